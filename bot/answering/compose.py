@@ -1,0 +1,163 @@
+"""Puts an answer together from judged candidates: which statements, in which order, cited how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot import messages
+from bot.answering.answer import Citation, Statement
+from bot.answering.features import Rarity
+from bot.answering.from_ledger import Plan, formula
+from bot.answering.question_kinds import Kind
+from bot.answering.ranking import Candidate
+from bot.answering.statuses import Status
+from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView
+from bot.answering.windows import Window, best_window
+from knowledge.model import BlockKind, FactKind
+
+Siblings = Callable[[PassageView], Sequence[PassageView]]
+
+# A further statement must come this close to the best one (in units of the ranking score).
+_MARGIN = 0.8
+_MOST = 3
+# The ledger may overrule ranking by this much.
+_PLAN_MARGIN = 1.5
+_MOST_LISTED = 8
+# Two statements that share this part of their words say the same.
+_SAME = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Statements with their citations, before verification. `total` counts a list's items."""
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    shown: int = 0
+    total: int = 0
+    status: Status = Status.ANSWERED_FULL
+    opening: str | None = None
+
+
+def compose(
+    question: Understanding,
+    candidates: Sequence[Candidate],
+    *,
+    plan: Plan | None,
+    rarity: Rarity,
+    siblings: Siblings,
+) -> Draft:
+    """Choose what to say.
+
+    A plan from the ledger comes first, where ranking agrees that its passages are to the point;
+    `siblings` gives the passages under the same heading, in order.
+    """
+    planned = _planned(candidates, plan)
+    if planned and plan is not None:
+        windows = [best_window(question, one, rarity=rarity) for one in planned]
+        return _with_progress(_draft(windows), plan, planned)
+    listed = _listed(question, candidates[0], siblings)
+    if listed:
+        windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
+        return _draft(windows, total=len(listed))
+    chosen = _chosen(candidates)
+    return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
+
+
+def _planned(candidates: Sequence[Candidate], plan: Plan | None) -> list[PassageView]:
+    """The plan's passages in its order, if the best of them ranks near the top."""
+    if plan is None:
+        return []
+    by_id = {one.view.passage.id: one for one in candidates}
+    found = [by_id[fact.passage_id] for fact in plan.facts if fact.passage_id in by_id]
+    if not found or max(one.score for one in found) < candidates[0].score - _PLAN_MARGIN:
+        return []
+    return list(dict.fromkeys(one.view for one in found))
+
+
+def _with_progress(draft: Draft, plan: Plan, planned: Sequence[PassageView]) -> Draft:
+    """The draft with its computed line and the note on differing sources, where they apply."""
+    status, opening = Status.ANSWERED_FULL, None
+    if plan.differing and len(planned) > 1:
+        targets = all(fact.kind is FactKind.TARGET for fact in plan.facts)
+        status = Status.ANSWERED_CONFLICTING
+        opening = messages.CONFLICT_TARGETS if targets else messages.CONFLICT
+    statements = draft.statements
+    said = formula(*plan.pair, plan.unit) if plan.pair else None
+    if said is not None and plan.pair is not None:
+        wanted = {fact.passage_id for fact in plan.pair}
+        cited = tuple(one.n for one in draft.citations if one.passage_id in wanted)
+        text = messages.COMPUTED.format(finding=said[0], formula=said[1])
+        statements += (Statement(text=text, citations=cited, computed=said[1]),)
+    return replace(draft, statements=statements, status=status, opening=opening)
+
+
+def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The best candidate and those that come close to it and add something."""
+    best = candidates[0]
+    chosen = [best]
+    for candidate in candidates[1:12]:
+        if len(chosen) >= _MOST or candidate.score < best.score - _MARGIN:
+            break
+        if not any(_same(candidate.view, one.view) for one in chosen):
+            chosen.append(candidate)
+    return chosen
+
+
+def _listed(
+    question: Understanding, best: Candidate, siblings: Siblings
+) -> list[PassageView]:
+    """The whole list that the best passage belongs to, when a list was asked for."""
+    kind = question.asked.kind
+    if kind not in {Kind.LIST, Kind.HOW_TO}:
+        return []
+    if kind is Kind.LIST and (best.view.has_list or best.view.passage.kind is not BlockKind.ITEM):
+        return []
+    if kind is Kind.HOW_TO and not best.view.is_service:
+        return []
+    around = list(siblings(best.view))
+    if kind is Kind.LIST and not best.view.passage.heading_path:
+        return []
+    return around if len(around) > 1 else []
+
+
+def _same(one: PassageView, other: PassageView) -> bool:
+    shared = len(one.body & other.body)
+    return shared / max(min(len(one.body), len(other.body)), 1) > _SAME
+
+
+def _draft(windows: Sequence[Window], total: int = 0) -> Draft:
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for window in windows:
+        number = _cite(citations, window)
+        statements.append(Statement(text=window.text, citations=(number,)))
+    return Draft(
+        statements=tuple(statements), citations=tuple(citations), shown=len(windows), total=total
+    )
+
+
+def _cite(citations: list[Citation], window: Window) -> int:
+    """The number of the window's citation, new unless the same words are cited already."""
+    passage, document = window.view.passage, window.view.document
+    for known in citations:
+        if known.passage_id == passage.id and known.quote == window.text:
+            return known.n
+    citations.append(
+        Citation(
+            n=len(citations) + 1,
+            document_id=document.id,
+            title=document.title,
+            passage_id=passage.id,
+            quote=window.text,
+            number=document.number,
+            issuer=document.issuer,
+            issued_on=document.issued_on,
+            as_of=document.as_of,
+            heading_path=passage.heading_path,
+            url=document.url,
+        )
+    )
+    return len(citations)

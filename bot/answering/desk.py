@@ -1,0 +1,58 @@
+"""Everything that answering derives from one build: the question reader and remembered views."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.vietnamese.accents import AccentRestorer
+from knowledge.vietnamese.spelling import correct
+
+from bot.answering.evidence import EvidenceGatherer
+from bot.answering.indicators import IndicatorFinder
+from bot.answering.reading import QuestionReader
+from bot.answering.views import PassageView
+from index.library import BuiltLibrary
+from knowledge.model import DocumentKind
+from knowledge.vietnamese.normalise import fold
+
+# EGDI, VNeID, iHanoi, 5G, C06: what a question must share with a passage to be about the same.
+_ACRONYM = re.compile(r"(?<![\w/-])(?=[A-Za-zĐ\d]*[A-ZĐ][A-Za-zĐ\d]*[A-ZĐ])[A-Za-zĐ]{2,}\d*(?![\w/-])|(?<![\w/-])(?:\dG|[A-Z]\d\d)(?![\w/-])")
+# Acronyms of offices name who speaks, not what about.
+_OFFICES = frozenset(["ttg", "cp", "tw", "bca", "btttt", "ubnd", "hdnd", "vpcp", "ubqgcds", "bcdcp", "bcdtw", "qh", "nq", "qd", "nd", "tb", "kh", "ct", "tphcm", "tp"])
+
+
+class Desk:
+    """Made once a build, shared by all questions answered from it."""
+
+    def __init__(self, library: BuiltLibrary) -> None:
+        self.library = library
+        self.gatherer = EvidenceGatherer(library)
+        restorer = AccentRestorer.load()
+        self.reader = QuestionReader(
+            restore=restorer.restore,
+            correct=correct,
+            acronyms=_acronyms(library),
+            find_indicator=IndicatorFinder(library.indicators.values()).find,
+        )
+
+    def siblings(self, view: PassageView) -> Sequence[PassageView]:
+        """The views of all passages under the same heading (a guide's steps: of the document)."""
+        whole = view.document.kind is DocumentKind.SERVICE
+        return [
+            self.gatherer.view(passage)
+            for passage in self.library.passages_of(view.document.id)
+            if whole or passage.heading_path == view.passage.heading_path
+        ]
+
+
+def _acronyms(library: BuiltLibrary) -> frozenset[str]:
+    found = {
+        fold(match) for passage in library.passages for match in _ACRONYM.findall(passage.text)
+    }
+    found |= {
+        fold(match)
+        for document in library.documents.values()
+        for match in _ACRONYM.findall(document.title)
+    }
+    return frozenset(found) - _OFFICES

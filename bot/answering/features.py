@@ -1,0 +1,194 @@
+"""How well a passage fits a question, as named numbers that ranking and the gate weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.answering.question_kinds import Asked, Form, Kind
+from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView
+
+Rarity = Callable[[str], float]
+
+# The names fix the order of the weights in data/ranking.json.
+FEATURES = (
+    "fused", "dense", "lexical",
+    "words_body", "words_all", "pairs_body", "pairs_all", "missing_rare",
+    "names_body", "names_all", "names_missing",
+    "year_body", "year_context", "year_other", "year_span_end",
+    "place_match", "place_other", "place_unasked",
+    "number_match", "number_other", "number_mentioned",
+    "form_missing", "target_fit", "target_unfit", "result_unfit",
+    "kind_service", "kind_policy_decision", "service_unasked",
+    "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What search and the ledger say of one passage for one question.
+
+    `fused` in [0, 1]; `dense` a cosine; `lexical` relative to the best of the question; `newest`
+    the passage's place among the candidates by date in [0, 1]; `is_fact` and `is_fact_of_period`
+    whether the ledger cites this passage for the asked indicator (and period).
+    """
+
+    fused: float
+    dense: float
+    lexical: float
+    newest: float
+    is_fact: bool
+    is_fact_of_period: bool
+
+
+def describe(
+    question: Understanding, view: PassageView, signals: Signals, *, rarity: Rarity
+) -> dict[str, float]:
+    """Every feature of the passage for the question."""
+    words_body, words_all, missing_rare = _word_cover(question, view, rarity)
+    pairs_body, pairs_all = _pair_cover(question, view, rarity)
+    values: dict[str, float] = {
+        "fused": signals.fused,
+        # Cosines of this encoder live between 0.75 and 0.95; stretched to use the range.
+        "dense": (signals.dense - 0.8) * 8,
+        "lexical": signals.lexical,
+        "words_body": words_body,
+        "words_all": words_all,
+        "pairs_body": pairs_body,
+        "pairs_all": pairs_all,
+        "missing_rare": missing_rare,
+        "newest": signals.newest if question.asked.wants_newest else 0.0,
+        "ledger": float(signals.is_fact),
+        "ledger_period": float(signals.is_fact_of_period),
+        "length": min(len(view.folded) / 600, 2.0),
+        "claimed": float(bool(question.claimed) and question.claimed <= view.body),
+    }
+    values |= _name_fit(question, view)
+    values |= _year_fit(question, view)
+    values |= _place_fit(question, view)
+    values |= _number_fit(question, view)
+    values |= _form_fit(question.asked, view)
+    return values
+
+
+def _word_cover(
+    question: Understanding, view: PassageView, rarity: Rarity
+) -> tuple[float, float, float]:
+    total = body = anywhere = 0.0
+    missing = 0.0
+    for term in question.terms:
+        weight = rarity(term.key)
+        total += weight
+        if term.key in view.body:
+            body += weight
+            anywhere += weight
+        elif term.key in view.context:
+            anywhere += weight
+        else:
+            missing = max(missing, weight)
+    if not total:
+        return 0.0, 0.0, 0.0
+    return body / total, anywhere / total, missing / 8
+
+
+def _pair_cover(
+    question: Understanding, view: PassageView, rarity: Rarity
+) -> tuple[float, float]:
+    total = body = anywhere = 0.0
+    for term in question.terms:
+        if term.phrase is None:
+            continue
+        weight = rarity(term.phrase)
+        total += weight
+        if term.phrase in view.body_pairs:
+            body += weight
+            anywhere += weight
+        elif term.phrase in view.context_pairs:
+            anywhere += weight
+    if not total:
+        return 0.5, 0.5
+    return body / total, anywhere / total
+
+
+def _name_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
+    if not question.names:
+        return {"names_body": 0.0, "names_all": 0.0, "names_missing": 0.0}
+    count = len(question.names)
+    in_body = len(question.names & view.body) / count
+    anywhere = len(question.names & (view.body | view.context)) / count
+    return {"names_body": in_body, "names_all": anywhere, "names_missing": 1.0 - anywhere}
+
+
+def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
+    asked = question.years
+    fit = {"year_body": 0.0, "year_context": 0.0, "year_other": 0.0, "year_span_end": 0.0}
+    if not asked:
+        return fit
+    if asked & view.years:
+        fit["year_body"] = len(asked & view.years) / len(asked)
+        # "mục tiêu đến năm 2030" names the last year of its period.
+        fit["year_span_end"] = float(max(asked) == max(view.years))
+    elif asked & view.context_years:
+        fit["year_context"] = 1.0 if not view.years else 0.4
+    if not asked & view.years and view.years:
+        fit["year_other"] = 1.0
+    elif not asked & (view.years | view.context_years):
+        fit["year_other"] = 0.7
+    return fit
+
+
+def _place_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
+    asked = frozenset(question.places)
+    named = view.places | view.context_places
+    fit = {"place_match": 0.0, "place_other": 0.0, "place_unasked": 0.0}
+    if asked:
+        fit["place_match"] = len(asked & named) / len(asked)
+        fit["place_other"] = float(not asked & named)
+    elif view.context_places:
+        fit["place_unasked"] = 1.0
+    return fit
+
+
+def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
+    fit = {"number_match": 0.0, "number_other": 0.0, "number_mentioned": 0.0}
+    if not question.numbers:
+        return fit
+    own = sum(
+        any(asked.matches(number) for number in view.context_numbers)
+        for asked in question.numbers
+    )
+    mentioned = sum(
+        any(asked.matches(number) for number in view.numbers) for asked in question.numbers
+    )
+    count = len(question.numbers)
+    fit["number_match"] = own / count
+    fit["number_mentioned"] = mentioned / count
+    fit["number_other"] = float(not own and not mentioned)
+    return fit
+
+
+def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
+    present = {
+        Form.NUMBER: view.has_digit,
+        Form.RANK: view.has_rank,
+        Form.PERSON: view.has_person,
+        Form.DATE: view.has_date,
+        Form.ORGANISATION: view.has_organisation,
+        Form.PLACE: bool(view.places),
+        Form.DOCUMENT_NUMBER: bool(view.numbers or view.context_numbers),
+        Form.TEXT: True,
+    }[asked.form]
+    asks_target = asked.wants_target and not asked.wants_result
+    asks_result = not asked.wants_target and asked.form in {Form.NUMBER, Form.RANK}
+    return {
+        "form_missing": float(not present),
+        "target_fit": float(asked.wants_target and view.is_target),
+        "target_unfit": float(asks_target and not view.is_target),
+        "result_unfit": float(asks_result and view.is_target and not view.is_result),
+        "kind_service": float(asked.kind is Kind.HOW_TO and view.is_service),
+        "kind_policy_decision": float(asks_target and view.is_policy),
+        "service_unasked": float(asked.kind is not Kind.HOW_TO and view.is_service),
+        "step_fit": float(asked.kind is Kind.HOW_TO and view.has_step),
+        "list_fit": float(asked.kind is Kind.LIST and view.has_list),
+    }

@@ -1,0 +1,192 @@
+"""Which facts of the ledger answer a question, in the order to show them, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.answering.question_kinds import Form, Kind
+from bot.answering.understanding import Understanding
+from knowledge.model import Fact, FactKind, Indicator
+from knowledge.progress import (
+    conflicts,
+    facts_for,
+    is_rank,
+    latest,
+    period_end,
+    progress,
+)
+
+_MOST_OF_A_TREND = 8
+_MOST_TARGETS = 3
+_MILLION = Decimal(1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Facts to state, in order. `differing` when two of them answer the same thing differently;
+    `pair` is the target and the result to hold against each other, where that is meant."""
+
+    facts: tuple[Fact, ...]
+    differing: bool = False
+    pair: tuple[Fact, Fact] | None = None
+    unit: str = ""
+
+
+def plan_facts(
+    question: Understanding,
+    indicators: Mapping[str, Indicator],
+    *,
+    is_visible: Callable[[str], bool],
+) -> Plan | None:
+    """The plan for a question on a figure; None when the ledger has nothing that fits."""
+    indicator = indicators.get(question.indicator or "")
+    if indicator is None or not _asks_figure(question):
+        return None
+    indicator = _visible(indicator, is_visible)
+    asked = question.asked
+    if asked.kind is Kind.TREND:
+        facts = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
+        return _plan(_one_a_period(facts)[-_MOST_OF_A_TREND:], indicator)
+    if asked.wants_target and asked.wants_result:
+        return _both(question, indicator)
+    if asked.wants_target:
+        return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
+    results = _of_years(question, indicator, FactKind.RESULT)
+    counterpart = indicators.get(indicator.counterpart or "")
+    if counterpart is not None and results:
+        other = _visible(counterpart, is_visible)
+        results += tuple(
+            fact
+            for fact in facts_for(other, kind=FactKind.RESULT)
+            if fact.period == results[-1].period and fact.value != results[-1].value
+        )
+    return _plan(results, indicator)
+
+
+def _asks_figure(question: Understanding) -> bool:
+    asked = question.asked
+    return asked.form in {Form.NUMBER, Form.RANK} or asked.kind in {
+        Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TREND,
+    }  # fmt: skip
+
+
+def _visible(indicator: Indicator, is_visible: Callable[[str], bool]) -> Indicator:
+    facts = tuple(
+        fact for fact in indicator.facts if fact.passage_id and is_visible(fact.document_id)
+    )
+    return Indicator(
+        id=indicator.id,
+        name=indicator.name,
+        unit=indicator.unit,
+        scope=indicator.scope,
+        aliases=indicator.aliases,
+        note=indicator.note,
+        facts=facts,
+        counterpart=indicator.counterpart,
+    )
+
+
+def _plan(facts: Sequence[Fact], indicator: Indicator) -> Plan | None:
+    if not facts:
+        return None
+    values = {(fact.period, fact.kind): set[object]() for fact in facts}
+    for fact in facts:
+        values[fact.period, fact.kind].add(fact.value)
+    return Plan(
+        facts=tuple(facts),
+        differing=any(len(group) > 1 for group in values.values()),
+        unit=indicator.unit,
+    )
+
+
+def _both(question: Understanding, indicator: Indicator) -> Plan | None:
+    found = [
+        item
+        for item in progress(indicator)
+        if not question.years or item.target.period[:4] in question.years
+    ]
+    if not found:
+        return _plan(_of_years(question, indicator, FactKind.RESULT), indicator)
+    # The target whose result is known says most; of those, the one set last.
+    item = max(found, key=lambda one: (bool(one.beside or one.newest), period_end(one.target.period)))
+    results = item.beside or item.newest
+    differing = [
+        fact
+        for group in conflicts(facts_for(indicator, kind=FactKind.RESULT))
+        if results and results[-1] in group
+        for fact in group
+        if fact not in results
+    ]
+    facts = (item.target, *results, *differing)
+    plan = _plan(facts, indicator)
+    if plan is None or not results or is_rank(indicator):
+        return plan
+    return Plan(
+        facts=plan.facts,
+        differing=plan.differing,
+        pair=(item.target, results[-1]),
+        unit=indicator.unit,
+    )
+
+
+def _of_years(
+    question: Understanding, indicator: Indicator, kind: FactKind
+) -> tuple[Fact, ...]:
+    """Facts of the asked years; without one the newest result, or the targets ahead."""
+    facts = facts_for(indicator, place=indicator.scope, kind=kind)
+    if not question.years:
+        return latest(indicator) if kind is FactKind.RESULT else facts[-_MOST_TARGETS:]
+    months = {
+        period.start.isoformat()[:7]
+        for period in question.periods
+        if period.start.isoformat()[:7] == period.end.isoformat()[:7]
+    }
+    of_month = tuple(fact for fact in facts if fact.period[:7] in months)
+    if of_month:
+        return of_month
+    of_year = [fact for fact in facts if fact.period[:4] in question.years]
+    if kind is FactKind.TARGET or len(question.years) > 1:
+        return tuple(of_year)
+    if not of_year:
+        return ()
+    newest = period_end(of_year[-1].period)
+    return tuple(fact for fact in of_year if period_end(fact.period) == newest)
+
+
+def _one_a_period(facts: Sequence[Fact]) -> list[Fact]:
+    seen: dict[str, Fact] = {}
+    for fact in facts:
+        seen.setdefault(fact.period, fact)
+    return list(seen.values())
+
+
+def formula(target: Fact, result: Fact, unit: str) -> tuple[str, str] | None:
+    """How far a result is over or under its target, in words, and the formula; None for words.
+
+    Percentages are subtracted (percentage points), counts divided (per cent over or under).
+    """
+    if isinstance(target.value, str) or isinstance(result.value, str):
+        return None
+    aim, got = Decimal(str(target.value)), Decimal(str(result.value))
+    if not aim:
+        return None
+    if unit.strip().startswith("%"):
+        ahead = got - aim
+        word = "cao hơn" if ahead >= 0 else "thấp hơn"
+        order = (got, aim) if ahead >= 0 else (aim, got)
+        written = f"{_written(order[0])} − {_written(order[1])}"
+        return f"Kết quả {word} mục tiêu {_written(abs(ahead))} điểm phần trăm", written
+    ahead = (got / aim - 1) * 100
+    if abs(ahead) < 1:
+        return None
+    scale = _MILLION if min(aim, got) >= _MILLION else Decimal(1)
+    word = "Vượt mục tiêu" if ahead > 0 else "Thấp hơn mục tiêu"
+    quotient = f"{_written(got / scale)} ÷ {_written(aim / scale)}"
+    formula_text = f"{quotient} − 1" if ahead > 0 else f"1 − {quotient}"
+    return f"{word} khoảng {abs(ahead):.0f} %", formula_text
+
+
+def _written(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")

@@ -1,0 +1,157 @@
+"""Decides whether the evidence answers the question, and if not, why not."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from bot.answering import route
+from bot.answering.evidence import Evidence
+from bot.answering.features import Rarity
+from bot.answering.question_kinds import Form, Kind
+from bot.answering.ranking import Candidate
+from bot.answering.understanding import Understanding
+
+
+class Reason(StrEnum):
+    """Why a question is not answered."""
+
+    UNCLEAR = "unclear"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOTHING = "nothing"
+    NUMBER = "number"
+    PLACE = "place"
+    PERIOD = "period"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`reason` is None when the question may be answered from `candidates` (best first)."""
+
+    candidates: tuple[Candidate, ...]
+    confidence: float
+    reason: Reason | None = None
+
+
+GATE_FEATURES = (
+    "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
+    "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
+    "fused", "few_terms", "ledger", "number_match", "kind_service",
+)  # fmt: skip
+
+
+@cache
+def _shipped() -> Mapping[str, object]:
+    text = (files("bot.answering") / "data" / "gate.json").read_text(encoding="utf-8")
+    loaded: Mapping[str, object] = json.loads(text)
+    return loaded
+
+
+def judge(
+    question: Understanding, evidence: Evidence, *, rarity: Rarity, today: date
+) -> Verdict:
+    """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
+    if not evidence.candidates:
+        return Verdict((), 0.0, Reason.NOTHING)
+    other_field = route.is_out_of_field(question.typed)
+    eligible, reason = eligible_candidates(question, evidence, today=today)
+    if not eligible:
+        if other_field:
+            reason = Reason.OUT_OF_SCOPE
+        return Verdict(evidence.candidates, 0.0, reason)
+    features = gate_features(question, evidence, eligible, rarity=rarity)
+    confidence = _confidence(features)
+    if confidence >= float(_shipped()["threshold"]):  # type: ignore[arg-type]
+        return Verdict(tuple(eligible), confidence)
+    if not question.terms and not question.numbers:
+        return Verdict((), confidence, Reason.UNCLEAR)
+    if other_field or features["unseen"] > 0.3:
+        return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
+    return Verdict(tuple(eligible), confidence, Reason.NOTHING)
+
+
+def eligible_candidates(
+    question: Understanding, evidence: Evidence, *, today: date
+) -> tuple[list[Candidate], Reason | None]:
+    """Candidates about the same document, place and year; the reason when there are none."""
+    kept = list(evidence.candidates)
+    if question.numbers:
+        kept = [one for one in kept if one.features["number_other"] == 0]
+        if not kept:
+            return [], Reason.NUMBER
+    if question.places:
+        kept = [one for one in kept if one.features["place_other"] == 0]
+        if not kept:
+            return [], Reason.PLACE
+    if question.years:
+        of_year = [
+            one for one in kept if one.features["year_body"] or one.features["year_context"]
+        ]
+        if not of_year:
+            is_future = all(int(year) >= today.year for year in question.years)
+            return [], Reason.FUTURE if is_future else Reason.PERIOD
+        kept = of_year
+        if _asks_future_result(question, today) and not any(
+            one.view.is_result and not one.features["result_unfit"] for one in kept[:3]
+        ):
+            return [], Reason.FUTURE
+    return kept, None
+
+
+def _asks_future_result(question: Understanding, today: date) -> bool:
+    asked = question.asked
+    return (
+        not asked.wants_target
+        and asked.kind in {Kind.RESULT, Kind.RANKING, Kind.FACT}
+        and asked.form in {Form.NUMBER, Form.RANK, Form.PLACE, Form.ORGANISATION}
+        and all(int(year) >= today.year for year in question.years)
+    )
+
+
+def gate_features(
+    question: Understanding, evidence: Evidence, eligible: list[Candidate], *, rarity: Rarity
+) -> dict[str, float]:
+    """What the calibration sees: how well the best candidate fits, and what of the question
+    no document has."""
+    best = eligible[0]
+    weights = {term.key: rarity(term.key) for term in question.terms}
+    total = sum(weights.values())
+    ceiling = rarity("\0")
+    unseen = sum(weight for weight in weights.values() if weight >= ceiling)
+    runner_up = eligible[1].score if len(eligible) > 1 else best.score - 1
+    return {
+        "score": best.score / 5,
+        "margin": min(best.score - runner_up, 2.0),
+        "best_dense": (evidence.best_dense - 0.85) * 10,
+        "words_all": best.features["words_all"],
+        "words_body": best.features["words_body"],
+        "pairs_all": best.features["pairs_all"],
+        "missing_rare": best.features["missing_rare"],
+        "unseen": unseen / total if total else 0.0,
+        "names_missing": best.features["names_missing"],
+        "year_body": best.features["year_body"],
+        "year_other": best.features["year_other"],
+        "form_missing": best.features["form_missing"],
+        "field_other": float(route.is_out_of_field(question.typed)),
+        "fused": best.features["fused"],
+        "few_terms": float(len(question.terms) < 2 and not question.numbers),
+        "ledger": best.features["ledger"],
+        "number_match": best.features["number_match"],
+        "kind_service": best.features["kind_service"],
+    }
+
+
+def _confidence(features: Mapping[str, float]) -> float:
+    shipped = _shipped()
+    weights: Mapping[str, float] = shipped["weights"]  # type: ignore[assignment]
+    total = float(shipped["bias"]) + sum(  # type: ignore[arg-type]
+        weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
+    )
+    return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

@@ -1,0 +1,65 @@
+"""Which indicator of the ledger a question names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.answering.views import keys_of
+from knowledge.model import Indicator
+from knowledge.vietnamese.normalise import fold
+
+# Below this share of an alias's weight the question is about something else.
+_ENOUGH = 0.78
+# Ways of asking for a rank, all read as "hang".
+_RANK = re.compile(
+    r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|vi tri (?:nao|may|bao nhieu|thu may)?|"
+    r"hang may|xep hang|thu hang|xep thu|may bac|rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
+)
+_DROPPED = frozenset(["so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc", "da", "tai"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    indicator_id: str
+    keys: frozenset[str]
+
+
+class IndicatorFinder:
+    """Finds the indicator whose name or alias a question holds, almost whole."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        self._aliases = [
+            _Alias(indicator.id, keys)
+            for indicator in indicators
+            for wording in (indicator.name, *indicator.aliases)
+            if (keys := _keys(wording))
+        ]
+        counts = Counter(key for alias in self._aliases for key in alias.keys)
+        self._weight: Mapping[str, float] = {
+            key: math.log(1 + len(self._aliases) / count) for key, count in counts.items()
+        }
+
+    def find(self, text: str) -> str | None:
+        """The id of the indicator asked about, None when no alias is covered well enough."""
+        asked = _keys(text)
+        best: tuple[float, float, str] | None = None
+        for alias in self._aliases:
+            total = sum(self._weight[key] for key in alias.keys)
+            shared = sum(self._weight[key] for key in alias.keys & asked)
+            if shared / total < _ENOUGH:
+                continue
+            # A longer alias says more about what is meant than a short one that also fits.
+            merit = (shared, shared / total, alias.indicator_id)
+            if best is None or merit[:2] > best[:2]:
+                best = merit
+        return best[2] if best else None
+
+
+def _keys(text: str) -> frozenset[str]:
+    folded = _RANK.sub(" hang ", fold(text))
+    keys = set(keys_of(folded)) - _DROPPED
+    return frozenset(key for key in keys if not re.fullmatch(r"(?:19|20)\d\d", key))

@@ -1,0 +1,231 @@
+"""What a question asks for: its kind (target, result, who …) and the form the answer must have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.vietnamese.normalise import fold
+
+
+class Kind(StrEnum):
+    """The kind of a question, shown in the reading."""
+
+    TARGET = "target"
+    RESULT = "result"
+    TARGET_AND_RESULT = "target_and_result"
+    COMPARISON = "comparison"
+    TREND = "trend"
+    RANKING = "ranking"
+    LIST = "list"
+    WHO = "who"
+    WHEN = "when"
+    DEFINITION = "definition"
+    HOW_TO = "how_to"
+    DOCUMENT = "document"
+    YES_NO = "yes_no"
+    WHY = "why"
+    FACT = "fact"
+
+
+class Form(StrEnum):
+    """What must stand in a sentence for it to answer the question."""
+
+    NUMBER = "number"
+    RANK = "rank"
+    PERSON = "person"
+    DATE = "date"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    DOCUMENT_NUMBER = "document_number"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Kind and form of one question; `wants_target` and `wants_result` may both hold."""
+
+    kind: Kind
+    form: Form
+    wants_target: bool = False
+    wants_result: bool = False
+    wants_newest: bool = False
+    wants_extreme: bool = False
+
+
+Has = Callable[[re.Pattern[str]], bool]
+
+
+def _pattern(*alternatives: str) -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
+
+
+# All patterns are matched against folded text: one set serves accented and accentless questions.
+_TARGET = _pattern(
+    "muc tieu", "chi tieu", "dat muc", "dat ra", "phan dau", "huong toi", "dich den",
+    "tam nhin", "can dat", "phai dat", "target", "targets", "goal", "goals", "du kien",
+    "toi thieu", "muon dat", "se dat",
+)  # fmt: skip
+_RESULT = _pattern(
+    "da dat", "dat duoc", "ket qua", "thuc te", "hien nay", "hien tai", "hien co", "den nay",
+    "dat bao nhieu", "dat may", "duoc bao nhieu", "thuc hien den dau", "toi dau roi", "den dau roi",
+    "dat chua", "hoan thanh chua", "xong chua", "da co", "achieved", "result", "results", "reached",
+    "da cap", "da kich hoat", "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua", "lam toi dau",
+)  # fmt: skip
+_TREND = _pattern(
+    "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
+    "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
+    "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "over time", "over the years",
+    "tien bo the nao", "len xuong the nao",
+)  # fmt: skip
+_COMPARE = _pattern(
+    "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",
+    "difference", "compare", "compared", "khac the nao", "nhieu hon", "it hon", "hon kem",
+)  # fmt: skip
+_WHO = _pattern(
+    "ai", "nguoi nao", "dong chi nao", "lanh dao nao", "ong nao", "ba nao", "who", "vi nao",
+)  # fmt: skip
+_SIGN = _pattern("ky", "nguoi ky", "ky ban hanh", "signed", "ky ten")
+_ORGANISATION = _pattern(
+    "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao",
+    "cap nao", "which ministry", "which agency", "ben nao", "cho nao",
+)  # fmt: skip
+_PLACE = _pattern(
+    "tinh nao", "thanh pho nao", "dia phuong nao", "noi nao", "nuoc nao", "quoc gia nao", "o dau",
+    "tinh thanh nao", "which province", "where", "which country", "which countries", "city",
+    "tinh gi", "nhung tinh", "nhung dia phuong",
+)  # fmt: skip
+_WHEN = _pattern(
+    "khi nao", "ngay nao", "bao gio", "luc nao", "thang nao", "nam nao", "tu bao gio", "hom nao",
+    "ngay may", "ngay bao nhieu", "when", "thoi gian nao", "thoi diem nao", "moc nao", "han nao",
+    "thang may", "nam bao nhieu", "ngay thang nam", "ngay ban hanh", "co hieu luc tu", "ngay ky",
+    "han chot", "deadline", "chung nao", "ngay hieu luc", "ngay bn", "what date",
+)  # fmt: skip
+_NUMBER = _pattern(
+    "bao nhieu", "(?<!dam )may(?! tinh| chu| moc)", "ty le", "ti le", "ty trong", "ti trong", "phan tram", "so luong",
+    "how many", "how much", "percentage", "share", "what percentage", "con so", "so lieu", "tong so",
+    "mat bao lau", "bao lau", "diem so", "le phi", "muc phi", "mat phi", "quy mo", "toc do", "so luot",
+)  # fmt: skip
+_RANK = _pattern(
+    "thu may", "hang may", "xep hang", "thu hang", "hang bao nhieu", "dung thu", "xep thu",
+    "vi tri", "rank", "ranking", "ranked", "top may", "hang thu", "xep bao nhieu", "vi tri so",
+    "thu bao nhieu", "tang may bac", "may bac", "bao nhieu bac", "tut hang", "tang hang",
+)  # fmt: skip
+_LIST = _pattern(
+    "nhung gi", "gom gi", "gom nhung", "bao gom", "liet ke", "ke ten", "la nhung", "cac noi dung",
+    "nhung nao", "danh sach", "gom cac", "list", "ke ra", "neu cac", "nhung ai", "cac nhom",
+    "nhung nhiem vu", "nhung muc tieu", "cac muc tieu", "nhung linh vuc", "nhung dich vu",
+    "nhung noi dung", "nhung giai phap", "cac nhiem vu", "which are", "what are", "gom co",
+    "nhung tru cot", "may tru cot", "nhung quan diem", "nhung bo", "top 3", "top 5", "top 10",
+    "nhung diem", "nhung viec", "may viec",
+)  # fmt: skip
+_DEFINITION = _pattern(
+    "la gi", "nghia la gi", "khai niem", "dinh nghia", "the nao la", "la sao", "what is", "viet tat",
+    "tuc la gi", "hieu the nao", "la cai gi", "stand for", "duoc hieu la", "nghia la",
+)  # fmt: skip
+_HOW_TO = _pattern(
+    "lam sao de", "lam the nao", "cach", "cac buoc", "huong dan", "thu tuc", "can giay to",
+    "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
+    "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
+    "can nhung gi", "quy trinh", "muon", "may buoc", "dang nhap the nao", "xin nhu the nao",
+    "doi the nao", "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
+)  # fmt: skip
+_DOCUMENT = _pattern(
+    "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
+    "luat nao", "so may", "quyet dinh so may", "van ban gi", "which decision", "so bao nhieu",
+    "thong bao nao", "cong van nao", "so van ban", "theo van ban", "quyet dinh gi", "nghi dinh gi",
+    "nghi quyet gi", "ke hoach nao", "quyet dinh may", "nghi dinh may", "nghi quyet may",
+)  # fmt: skip
+_WHY = _pattern("vi sao", "tai sao", "sao lai", "why", "nguyen nhan", "do dau", "ly do")
+_YES_NO = _pattern(
+    "chua", "phai khong", "dung khong", "co phai", "khong", "is it true", "ko", "did", "does",
+)  # fmt: skip
+_NEWEST = _pattern(
+    "moi nhat", "hien nay", "hien tai", "gan day", "den nay", "gan nhat", "latest", "newest",
+    "bay gio", "current", "currently", "nam nay",
+)  # fmt: skip
+_EXTREME = _pattern(
+    "cao nhat", "thap nhat", "dan dau", "dung dau", "cuoi bang", "doi so", "thu nhat",
+    "nhieu nhat", "it nhat", "highest", "lowest", "best", "worst", "leads", "hang nhat", "so 1",
+    "hang 1", "dau bang", "top", "doi so", "dung cuoi", "xep cuoi", "tot nhat", "kem nhat",
+)  # fmt: skip
+_STRONG_HOW_TO = _pattern(
+    "lam sao de", "lam the nao de", "cach", "cac buoc", "huong dan", "can giay to", "giay to gi",
+    "how to", "how do i", "how can i", "lam ntn", "may buoc", "quy trinh", "can chuan bi",
+)  # fmt: skip
+
+
+def read_asked(text: str) -> Asked:
+    """Say what a question asks for, from its words alone; accents are not needed."""
+    # "AI" in capitals is the technology; "ai" is the question word.
+    folded = fold(re.sub(r"\bAI\b", "trí tuệ nhân tạo", text))
+
+    def has(pattern: re.Pattern[str]) -> bool:
+        return pattern.search(folded) is not None
+
+    wants_target = has(_TARGET)
+    wants_result = has(_RESULT)
+    form = _form(has)
+    kind = _kind(has, wants_target=wants_target, wants_result=wants_result, form=form)
+    return Asked(
+        kind=kind,
+        form=form,
+        wants_target=wants_target,
+        wants_result=wants_result,
+        wants_newest=has(_NEWEST),
+        wants_extreme=has(_EXTREME),
+    )
+
+
+def _form(has: Has) -> Form:
+    if has(_RANK):
+        return Form.RANK
+    if has(_WHEN):
+        return Form.DATE
+    if has(_DOCUMENT):
+        return Form.DOCUMENT_NUMBER
+    if has(_NUMBER):
+        return Form.NUMBER
+    if has(_WHO):
+        return Form.PERSON
+    if has(_PLACE):
+        return Form.PLACE
+    if has(_ORGANISATION):
+        return Form.ORGANISATION
+    return Form.TEXT
+
+
+def _kind(has: Has, *, wants_target: bool, wants_result: bool, form: Form) -> Kind:  # noqa: PLR0912 - one line a kind, in order of strength
+    if has(_WHY):
+        return Kind.WHY
+    if has(_STRONG_HOW_TO):
+        return Kind.HOW_TO
+    if has(_TREND):
+        return Kind.TREND
+    if has(_COMPARE):
+        return Kind.COMPARISON
+    if form is Form.PERSON:
+        return Kind.WHO
+    if form is Form.DATE:
+        return Kind.WHEN
+    if form is Form.DOCUMENT_NUMBER:
+        return Kind.DOCUMENT
+    if has(_LIST):
+        return Kind.LIST
+    if has(_EXTREME) and form in {Form.PLACE, Form.ORGANISATION}:
+        return Kind.RANKING
+    if wants_target and wants_result and form in {Form.NUMBER, Form.RANK, Form.TEXT}:
+        return Kind.TARGET_AND_RESULT
+    if wants_target:
+        return Kind.TARGET
+    if form in {Form.NUMBER, Form.RANK}:
+        return Kind.RESULT
+    if has(_DEFINITION):
+        return Kind.DEFINITION
+    if has(_HOW_TO):
+        return Kind.HOW_TO
+    if has(_YES_NO):
+        return Kind.YES_NO
+    return Kind.FACT

@@ -1,0 +1,166 @@
+"""Reads a question: accents, abbreviations, follow-ups, and what it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from knowledge.vietnamese.places import find_places
+
+from bot.answering import english, follow_up
+from bot.answering.answer import Question
+from bot.answering.question_kinds import read_asked
+from bot.answering.understanding import Term, Understanding
+from knowledge.vietnamese.abbreviations import expand
+from knowledge.vietnamese.dates import find_periods
+from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
+from knowledge.vietnamese.function_words import mark_function_words
+from knowledge.vietnamese.normalise import fold, normalise
+from knowledge.vietnamese.numbers import digit_groups
+from knowledge.vietnamese.syllables import Token, tokens
+
+Restore = Callable[[str], str]
+
+_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
+_MIXED_CASE = re.compile(r"^(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$")
+# Words around a year that only say that it is one.
+_REMEMBERED_TURNS = 4
+
+
+class QuestionReader:
+    """Turns what was typed into an `Understanding`.
+
+    `restore` puts accents back, `correct` mends typing errors, `acronyms` are the folded acronyms
+    of the documents ("egdi"), `find_indicator` names the indicator a text asks about.
+    """
+
+    def __init__(
+        self,
+        *,
+        restore: Restore,
+        correct: Restore,
+        acronyms: frozenset[str],
+        find_indicator: Callable[[str], str | None],
+    ) -> None:
+        self._restore = restore
+        self._correct = correct
+        self._acronyms = acronyms
+        self._find_indicator = find_indicator
+
+    def read(self, question: Question) -> Understanding:
+        """Understand a question together with the earlier ones of its conversation."""
+        today = date.fromisoformat(question.today)
+        typed = normalise(question.text).strip()
+        is_english = english.is_english(typed)
+        text = self.clean(typed)
+        is_follow_up = False
+        previous = self._previous(question.history)
+        if previous and follow_up.is_dependent(text, has_name=self._has_name(text)):
+            text = follow_up.resolve(previous, text)
+            is_follow_up = True
+        return self._understand(
+            text, typed=typed, today=today, is_english=is_english, is_follow_up=is_follow_up
+        )
+
+    def clean(self, typed: str) -> str:
+        """Restored Vietnamese: terms for English, else abbreviations, typing errors, accents."""
+        if english.is_english(typed):
+            return english.to_vietnamese_terms(typed) or typed
+        return self._restore(self._correct(expand(typed).text))
+
+    def _previous(self, history: Iterable[str]) -> str:
+        """The last earlier question, itself made whole with those before it."""
+        whole = ""
+        for earlier in tuple(history)[-_REMEMBERED_TURNS:]:
+            text = self.clean(normalise(earlier).strip())
+            if whole and follow_up.is_dependent(text, has_name=self._has_name(text)):
+                text = follow_up.resolve(whole, text)
+            whole = text
+        return whole
+
+    def _has_name(self, text: str) -> bool:
+        return bool(
+            self._names(tokens(text))
+            or find_document_numbers(text)
+            or self._find_indicator(text) is not None
+        )
+
+    def _understand(
+        self, text: str, *, typed: str, today: date, is_english: bool, is_follow_up: bool
+    ) -> Understanding:
+        numbers = tuple(find_document_numbers(text))
+        found = tokens(text)
+        years = _years(text, today=today, numbers=numbers)
+        asked = read_asked(f"{typed} . {text}" if is_english else text)
+        return Understanding(
+            typed=typed,
+            text=typed if is_english else text,
+            search_text=f"{typed} {text}" if is_english else text,
+            asked=asked,
+            terms=_terms(found, numbers=numbers, years=years),
+            names=self._names(found),
+            years=years,
+            periods=tuple(find_periods(text, today=today)),
+            places=tuple(dict.fromkeys(place.place_id for place in find_places(text))),
+            numbers=numbers,
+            claimed=_claimed(text, numbers=numbers, years=years),
+            is_english=is_english,
+            is_follow_up=is_follow_up,
+            indicator=self._find_indicator(text),
+        )
+
+    def _names(self, found: Iterable[Token]) -> frozenset[str]:
+        return frozenset(
+            key
+            for token in found
+            if (key := fold(token.text)) in self._acronyms or _MIXED_CASE.match(token.text)
+        )
+
+
+def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:
+    return any(number.start <= token.start < number.end for number in numbers)
+
+
+def _terms(
+    found: list[Token], *, numbers: tuple[DocumentNumber, ...], years: frozenset[str]
+) -> tuple[Term, ...]:
+    marks = mark_function_words([token.text for token in found])
+    content = [
+        not marked and not _inside(token, numbers) and token.text not in years
+        for token, marked in zip(found, marks, strict=True)
+    ]
+    terms: dict[str, Term] = {}
+    for place, token in enumerate(found):
+        if not content[place]:
+            continue
+        key = fold(token.text)
+        has_next = place + 1 < len(found) and content[place + 1]
+        phrase = f"{key} {fold(found[place + 1].text)}" if has_next else None
+        if key not in terms or (terms[key].phrase is None and phrase):
+            terms[key] = Term(key=key, phrase=phrase)
+    return tuple(terms.values())
+
+
+def _years(
+    text: str, *, today: date, numbers: tuple[DocumentNumber, ...]
+) -> frozenset[str]:
+    spans = [(number.start, number.end) for number in numbers]
+    years = {
+        match[0]
+        for match in _YEAR.finditer(text)
+        if not any(start <= match.start() < end for start, end in spans)
+    }
+    for period in find_periods(text, today=today):
+        if not any(start <= period.start_offset < end for start, end in spans):
+            years |= {str(period.end.year)} if not _YEAR.search(period.text) else set()
+    return frozenset(years)
+
+
+def _claimed(
+    text: str, *, numbers: tuple[DocumentNumber, ...], years: frozenset[str]
+) -> frozenset[str]:
+    kept = list(text)
+    for number in numbers:
+        kept[number.start : number.end] = " " * (number.end - number.start)
+    return frozenset(digit_groups("".join(kept))) - years

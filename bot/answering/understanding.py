@@ -1,0 +1,58 @@
+"""The question as the answer engine works with it: what is asked, of what, where and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.answering.answer import Reading
+from bot.answering.question_kinds import Asked
+from knowledge.vietnamese.dates import Period
+from knowledge.vietnamese.document_numbers import DocumentNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One content word of the question. `key` is folded; `phrase` joins it to the next term."""
+
+    key: str
+    phrase: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """Everything later steps need to know of a question.
+
+    `text` is restored Vietnamese with abbreviations spelled out and a follow-up made whole;
+    `search_text` is what the encoder sees (the English original for English questions);
+    `names` are folded acronyms and proper names that a passage must carry to be about the same
+    thing; `years` are the years asked about; `claimed` the other figures the question states.
+    """
+
+    typed: str
+    text: str
+    search_text: str
+    asked: Asked
+    terms: tuple[Term, ...]
+    names: frozenset[str]
+    years: frozenset[str]
+    periods: tuple[Period, ...]
+    places: tuple[str, ...]
+    numbers: tuple[DocumentNumber, ...]
+    claimed: frozenset[str]
+    is_english: bool = False
+    is_follow_up: bool = False
+    indicator: str | None = None
+
+    @property
+    def reading(self) -> Reading:
+        """The part of this that an answer shows."""
+        changed = " ".join(self.text.split()).casefold() != " ".join(self.typed.split()).casefold()
+        return Reading(
+            text=self.text,
+            changed=changed,
+            kind=self.asked.kind.value,
+            indicator=self.indicator,
+            place=self.places[0] if self.places else None,
+            period=self.periods[0].label if self.periods else None,
+            document_number=self.numbers[0].text if self.numbers else None,
+        )

@@ -1,0 +1,150 @@
+"""What the answer engine sees of one passage: its words, years, places, numbers and cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.vietnamese.places import find_places
+
+from knowledge.model import BlockKind, Document, DocumentKind, Passage
+from knowledge.vietnamese.document_numbers import find_document_numbers
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import tokens
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ]{2})", re.IGNORECASE)
+_SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
+_TARGET_CUE = re.compile(
+    r"muc tieu|chi tieu|phan dau|\bden nam 20|tam nhin|toi thieu|\bmoc\b|huong toi|\bdich\b|dat ra|"
+    r"se dat|it nhat|truoc ngay|trong nam 20\d\d phai|yeu cau|thuoc nhom|vao nhom|giao chi tieu"
+)
+_RESULT_CUE = re.compile(
+    r"\bda\b|\bdat\b|ket qua|den ngay|den cuoi|den het|den thang|tinh den|luy ke|xep thu|dung thu|"
+    r"hang \d|xep hang|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|uoc"
+)
+_RANK_CUE = re.compile(r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top")
+_PERSON_CUE = re.compile(
+    r"(?:Thủ tướng|Phó Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Bí thư|ông|bà|"
+    r"đồng chí|Đại tướng|Trung tướng|Thượng tướng)\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+\s?){2,}|\bký\b"
+)
+_DATE_CUE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|ngay \d|thang \d|nam (?:19|20)\d\d|quy [iv]+\b")
+_STEP_CUE = re.compile(r"^(?:[-•*] )?(?:buoc|b)\s?\d|dieu kien|le phi|thoi han|giay to|ho so gom|can co|cach ")
+_LIST_CUE = re.compile(r"\(\d\)|\b1\)|: .+[;,].+[;,]| gom | bao gom |; ")
+_ORGANISATION_CUE = re.compile(r"\b(?:bo|so|cuc|ban chi dao|uy ban|van phong|chinh phu|quoc hoi|lien hop quoc|cong an)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """The features of a passage that do not depend on the question. Keys are folded."""
+
+    passage: Passage
+    document: Document
+    folded: str
+    body: frozenset[str]
+    body_pairs: frozenset[str]
+    context: frozenset[str]
+    context_pairs: frozenset[str]
+    years: frozenset[str]
+    context_years: frozenset[str]
+    places: frozenset[str]
+    context_places: frozenset[str]
+    numbers: frozenset[str]
+    context_numbers: frozenset[str]
+    has_digit: bool
+    has_rank: bool
+    has_person: bool
+    has_date: bool
+    has_step: bool
+    has_list: bool
+    has_organisation: bool
+    is_target: bool
+    is_result: bool
+
+    @property
+    def is_service(self) -> bool:
+        return self.document.kind is DocumentKind.SERVICE
+
+    @property
+    def is_policy(self) -> bool:
+        return self.document.kind is DocumentKind.POLICY
+
+    @property
+    def is_table(self) -> bool:
+        return self.passage.kind is BlockKind.TABLE_ROW
+
+    @property
+    def date(self) -> str:
+        """What the passage's figures are as of, as far as the document says; '' when unknown."""
+        return self.document.as_of or self.document.issued_on or ""
+
+
+def look_at(passage: Passage, document: Document) -> PassageView:
+    """Work out the view of a passage."""
+    folded = fold(passage.text)
+    context_text = " . ".join((document.title, *passage.heading_path))
+    context_folded = fold(context_text)
+    words = keys_of(folded)
+    context_words = keys_of(context_folded)
+    years = years_in(folded)
+    return PassageView(
+        passage=passage,
+        document=document,
+        folded=folded,
+        body=frozenset(words),
+        body_pairs=pairs_of(words),
+        context=frozenset(context_words),
+        context_pairs=pairs_of(context_words),
+        years=years,
+        context_years=years_in(context_folded) | _date_years(document),
+        places=frozenset(place.place_id for place in find_places(passage.text)),
+        context_places=frozenset(place.place_id for place in find_places(context_text)),
+        numbers=_numbers(passage.text),
+        context_numbers=_numbers(context_text)
+        | ({document.number} if document.number else frozenset()),
+        has_digit=any(char.isdigit() for char in folded),
+        has_rank=_RANK_CUE.search(folded) is not None,
+        has_person=_PERSON_CUE.search(passage.text) is not None,
+        has_date=_DATE_CUE.search(folded) is not None,
+        has_step=_STEP_CUE.search(folded) is not None,
+        has_list=_LIST_CUE.search(folded) is not None,
+        has_organisation=_ORGANISATION_CUE.search(folded) is not None,
+        is_target=_TARGET_CUE.search(folded) is not None
+        or _TARGET_CUE.search(context_folded) is not None,
+        is_result=_RESULT_CUE.search(folded) is not None,
+    )
+
+
+def keys_of(folded: str) -> list[str]:
+    """The folded words of a folded text; compound numbers also give their parts."""
+    keys: list[str] = []
+    for token in tokens(folded):
+        keys.append(token.text)
+        if "/" in token.text or "-" in token.text or "&" in token.text:
+            keys.extend(part for part in re.split(r"[/&-]", token.text) if part)
+    return keys
+
+
+def pairs_of(words: list[str]) -> frozenset[str]:
+    """Neighbouring pairs, joined by a space."""
+    return frozenset(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+
+
+def years_in(folded: str) -> frozenset[str]:
+    """Years named in a text; a span "2021-2025" gives every year in it."""
+    found = set(_YEAR.findall(folded))
+    for first, last in _SPAN.findall(folded):
+        if int(first) < int(last) <= int(first) + 15:
+            found |= {str(year) for year in range(int(first), int(last) + 1)}
+    return frozenset(found)
+
+
+def _date_years(document: Document) -> frozenset[str]:
+    return frozenset(
+        date[:4] for date in (document.as_of, document.issued_on) if date and date[:4].isdigit()
+    )
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(
+        number.canonical for number in find_document_numbers(text) if number.canonical
+    )

@@ -1,0 +1,57 @@
+"""Picks the whole sentences of a passage that say what was asked, verbatim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.answering.features import Rarity
+from bot.answering.question_kinds import Form
+from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView, keys_of, years_in
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import split_sentences
+
+# A passage up to this length reads well whole.
+_SHORT = 260
+# A sentence that opens so leans on the one before it.
+_LEANS = re.compile(
+    r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|ben canh do|"
+    r"cung voi do|tuy nhien|do do|vi vay|nguoi nay|ong|ba|dong chi|nho do|sau do|tu do|den nay|hien)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A verbatim slice of a passage, whole sentences only."""
+
+    text: str
+    view: PassageView
+
+
+def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -> Window:
+    """The sentence that answers best, with the one before it where it leans on that."""
+    text = view.passage.text
+    spans = split_sentences(text)
+    if len(text) <= _SHORT or len(spans) < 2:
+        return Window(text=text, view=view)
+    values = [_value(question, fold(text[start:end]), rarity=rarity) for start, end in spans]
+    best = max(range(len(spans)), key=lambda number: (values[number], -number))
+    first = best
+    if best and _LEANS.match(fold(text[spans[best][0] : spans[best][1]])):
+        first = best - 1
+    return Window(text=text[spans[first][0] : spans[best][1]], view=view)
+
+
+def _value(question: Understanding, folded: str, *, rarity: Rarity) -> float:
+    words = keys_of(folded)
+    keys = set(words)
+    pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+    value = sum(rarity(term.key) for term in question.terms if term.key in keys)
+    value += sum(
+        0.5 * rarity(term.phrase) for term in question.terms if term.phrase and term.phrase in pairs
+    )
+    value += 4.0 * len(question.years & years_in(folded))
+    if question.asked.form in {Form.NUMBER, Form.RANK, Form.DATE}:
+        value += 3.0 * any(char.isdigit() for char in folded)
+    return value

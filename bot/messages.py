@@ -1,0 +1,111 @@
+"""Every sentence a user can read, in Vietnamese, and the English frames for English questions."""
+
+from __future__ import annotations
+
+# --- answering: refusals -------------------------------------------------------------------
+
+NO_EVIDENCE = "Tôi chưa tìm thấy tài liệu nào trong kho nói về điều bạn hỏi."
+NO_EVIDENCE_TOPIC = "Tôi chưa tìm thấy tài liệu nào trong kho nói về: {topic}."
+NO_EVIDENCE_PLACE = "Tôi chưa có tài liệu nào của {place} về nội dung này."
+NO_EVIDENCE_PERIOD = "Tôi chưa có số liệu {period} về nội dung này."
+NO_EVIDENCE_NUMBER = "Kho tài liệu chưa có văn bản {number}."
+NEAREST = "Gần nhất trong kho có: {titles}."
+TRY_INSTEAD = "Bạn có thể hỏi, ví dụ: “{example}”"
+WHERE_PLACE = "Số liệu của địa phương thường có trên cổng thông tin điện tử của {place}."
+WHERE_GENERAL = "Bạn có thể tra thêm trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn)."
+SEARCHED = "Tôi đã tìm trong các văn bản, bản tin và hướng dẫn về chuyển đổi số đang có trong kho."
+
+OUT_OF_SCOPE = (
+    "Câu hỏi này nằm ngoài phạm vi của tôi. Tôi trả lời về tiến độ chuyển đổi số: mục tiêu, "
+    "quyết định, kết quả, và cách dùng dịch vụ công trực tuyến."
+)
+PERSONAL_DATA = (
+    "Tôi không tra cứu hay lưu thông tin cá nhân. Bạn có thể xem thông tin của chính mình "
+    "trong ứng dụng VNeID hoặc hỏi cơ quan công an, bộ phận một cửa nơi cư trú."
+)
+PERSONAL_DATA_SENT = (
+    "Trong tin nhắn có thông tin cá nhân (số giấy tờ, điện thoại, tài khoản hoặc thư điện tử), "
+    "nên tôi không xử lý và không lưu lại. Mời bạn hỏi lại mà không kèm các thông tin đó."
+)
+OPINION = (
+    "Tôi chỉ trả lời về mục tiêu, quyết định và kết quả có trong tài liệu, không bình luận, "
+    "đánh giá hay dự đoán."
+)
+INSTRUCTION = (
+    "Tôi chỉ nói điều tài liệu ghi, nên không làm theo yêu cầu thay đổi cách trả lời. "
+    "Mời bạn hỏi thẳng điều bạn muốn biết về chuyển đổi số."
+)
+NOT_YET_PUBLISHED = "Tài liệu trong kho chưa có kết quả {period}: thời điểm đó chưa tới hoặc chưa có công bố."
+NOT_YET_NEWEST = "Tài liệu mới nhất trong kho ghi ngày {date}."
+UNCLEAR = (
+    "Tôi chưa rõ bạn muốn hỏi gì. Bạn nói thêm giúp: chỉ số hay văn bản nào, của nơi nào, năm nào?"
+)
+UNCLEAR_FOLLOW_UP = "Câu này nối tiếp câu nào ạ? Mời bạn hỏi đủ: nội dung gì, của nơi nào, năm nào."
+EMPTY_QUESTION = "Bạn chưa nhập câu hỏi."
+TOO_LONG = "Câu hỏi dài quá. Mời bạn rút gọn còn dưới {limit} ký tự."
+
+# --- answering: failures -------------------------------------------------------------------
+
+FAILED_SEARCH = (
+    "Tôi chưa tra cứu được lúc này vì kho tài liệu chưa sẵn sàng. "
+    "Người quản trị cần chạy `tiendo reindex`."
+)
+FAILED_INTERNAL = "Tôi gặp lỗi khi trả lời nên chưa thể khẳng định điều gì. Mời bạn hỏi lại sau ít phút."
+
+# --- answering: frames around quotes -------------------------------------------------------
+
+CORRECTION = "Tài liệu ghi khác với điều nêu trong câu hỏi:"
+CONFLICT = "Các tài liệu nêu số liệu khác nhau; khi trích dẫn nên ghi rõ nguồn:"
+CONFLICT_TARGETS = "Các văn bản đặt mục tiêu khác nhau; khi trích dẫn nên ghi rõ văn bản:"
+PARTIAL_PERIOD = "Tài liệu không ghi riêng cho {period}; gần nhất là:"
+SHOWN_OF_ALL = "(Nêu {shown} trên {total} ý trong tài liệu.)"
+SUPERSEDED = "Lưu ý: {old} {status}."
+COMPUTED = "{finding} (tính: {formula})."
+PUBLIC_CAN_STILL_SEE = "Theo văn bản mới:"
+
+# --- answering: small talk and help --------------------------------------------------------
+
+GREETING = (
+    "Chào bạn. Tôi trả lời câu hỏi về chuyển đổi số: mục tiêu, quyết định, kết quả và dịch vụ công "
+    "trực tuyến, kèm nguồn. Bạn muốn hỏi gì?"
+)
+THANKS = "Không có gì. Bạn cần hỏi thêm, cứ nhắn."
+GOODBYE = "Chào bạn, hẹn gặp lại."
+ACKNOWLEDGE = "Vâng. Bạn muốn hỏi thêm điều gì?"
+HELP = (
+    "Tôi trả lời về tiến độ chuyển đổi số quốc gia, từ các văn bản và bản tin có trong kho, "
+    "luôn kèm nguồn và ngày. Bạn cứ gõ như bình thường, không dấu hay viết tắt đều được."
+)
+WHO_AM_I = (
+    "Tôi là tiendo (tiến độ), trợ lý tra cứu về chuyển đổi số. Tôi chỉ trích từ tài liệu có trong "
+    "kho, không phải là cán bộ và không thay cho văn bản gốc."
+)
+
+EXAMPLES = (
+    "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?",
+    "Mục tiêu tài khoản VNeID của Đề án 06 là bao nhiêu, đã đạt bao nhiêu?",
+    "Quyết định 942 đặt mục tiêu gì đến năm 2030?",
+    "Kinh tế số chiếm bao nhiêu phần trăm GDP năm 2024?",
+    "Làm lý lịch tư pháp trên VNeID thế nào?",
+)
+
+# --- English frames ------------------------------------------------------------------------
+
+ENGLISH_FRAME = "The documents say (in Vietnamese):"
+ENGLISH_NO_EVIDENCE = "I found no document here that answers this."
+ENGLISH_OUT_OF_SCOPE = (
+    "That is outside what I cover. I answer questions about Viet Nam's digital transformation: "
+    "targets, decisions, results and online public services."
+)
+ENGLISH_PERSONAL_DATA = (
+    "I do not look up or keep personal data. You can see your own data in the VNeID application."
+)
+ENGLISH_OPINION = "I only report what the documents say; I do not give opinions or forecasts."
+ENGLISH_INSTRUCTION = "I only say what the documents say. Please ask your question directly."
+ENGLISH_NOT_YET_PUBLISHED = "The documents here hold no result for {period} yet."
+ENGLISH_CORRECTION = "The documents say otherwise:"
+ENGLISH_CONFLICT = "The documents differ; please name the source when you quote:"
+ENGLISH_GREETING = (
+    "Hello. I answer questions about digital transformation in Viet Nam, with sources. "
+    "What would you like to know?"
+)

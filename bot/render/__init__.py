@@ -1,0 +1,1 @@
+"""Answers as text for a channel: plain, marked up, and split into messages."""

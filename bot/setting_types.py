@@ -1,0 +1,81 @@
+"""The kinds of value a setting may hold, each with the rule that an error message quotes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
+from pydantic_settings import NoDecode
+
+
+class Rule(str):
+    """What a setting must look like, in Vietnamese; rides along in the type's metadata."""
+
+    __slots__ = ()
+
+
+def _split_list(value: object) -> object:
+    """Comma lists come from the environment as one string; JSON lists are not asked of people."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    return value
+
+
+def _check_url(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError
+    return value.rstrip("/")
+
+
+PERSON: Final = re.compile(r"[a-z][a-z0-9_]*:[^\s,:]+")
+
+
+def _check_people(value: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(PERSON.fullmatch(person) for person in value):
+        raise ValueError
+    return value
+
+
+def _check_one_word(value: SecretStr) -> SecretStr:
+    """A token copied with its line end or a space would only fail later, far from its cause."""
+    if re.search(r"\s", value.get_secret_value()):
+        raise ValueError
+    return value
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+Folder = Annotated[Path, AfterValidator(Path.expanduser), Rule("đường dẫn tới một thư mục")]
+Url = Annotated[str, AfterValidator(_check_url), Rule("địa chỉ bắt đầu bằng http:// hoặc https://")]
+Secret = Annotated[
+    SecretStr, AfterValidator(_check_one_word), Rule("một chuỗi liền, không có dấu cách")
+]
+Secrets = Annotated[
+    tuple[Secret, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    Rule("danh sách khóa cách nhau bằng dấu phẩy"),
+]
+People = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    AfterValidator(_check_people),
+    Rule("danh sách kênh:mã_người_dùng cách nhau bằng dấu phẩy, ví dụ telegram:123456"),
+]
+Port = Annotated[int, Field(ge=1, le=65535), Rule("số nguyên từ 1 đến 65535")]
+Seconds = Annotated[float, Field(gt=0, le=600), Rule("số giây lớn hơn 0, không quá 600")]
+Days = Annotated[int, Field(ge=1, le=3650), Rule("số ngày từ 1 đến 3650")]
+PerMinute = Annotated[int, Field(ge=1, le=10_000), Rule("số nguyên từ 1 đến 10000")]
+Upper = BeforeValidator(_upper)
+Lower = BeforeValidator(_lower)

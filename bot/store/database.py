@@ -1,0 +1,145 @@
+"""The SQLite file: one connection that writes, one that reads, and transactions.
+
+Only this file opens connections. WAL lets the reader go on while the writer commits; FULL makes a
+commit survive a power cut, because an acknowledged message is never delivered again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Sequence
+from pathlib import Path
+from typing import Final, Self
+
+import aiosqlite
+
+from bot.store.errors import StoreUnavailable
+
+Value = str | int | float | bytes | None
+Row = sqlite3.Row
+
+# Two processes may share the file for a moment (a maintainer's command beside the bot).
+BUSY_MILLISECONDS: Final = 10_000
+
+PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    # What a person erases must not stay readable in free pages.
+    "PRAGMA secure_delete = ON",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+)
+
+UNAVAILABLE: Final = (
+    "Không đọc hoặc ghi được cơ sở dữ liệu của bot ({problem}). "
+    "Kiểm tra dung lượng đĩa và quyền ghi của thư mục dữ liệu, rồi chạy lại."
+)
+
+
+class Transaction:
+    """The statements of one transaction, or of one reading."""
+
+    def __init__(self, connection: aiosqlite.Connection) -> None:
+        self._connection = connection
+
+    async def run(self, sql: str, *values: Value) -> int:
+        """Execute; gives the number of rows changed."""
+        async with self._connection.execute(sql, values) as cursor:
+            return cursor.rowcount
+
+    async def changed_one(self, sql: str, *values: Value) -> bool:
+        """Execute; says whether exactly one row was changed."""
+        return await self.run(sql, *values) == 1
+
+    async def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        async with self._connection.executemany(sql, rows):
+            pass
+
+    async def rows(self, sql: str, *values: Value) -> list[Row]:
+        return list(await self._connection.execute_fetchall(sql, values))
+
+    async def row(self, sql: str, *values: Value) -> Row | None:
+        found = await self.rows(sql, *values)
+        return found[0] if found else None
+
+    async def number(self, sql: str, *values: Value) -> int:
+        """The single figure that a counting statement gives."""
+        found = await self.row(sql, *values)
+        return int(found[0]) if found is not None else 0
+
+
+class Database:
+    """An open file. Transactions of one process queue up; those of others are waited for."""
+
+    def __init__(self, writer: aiosqlite.Connection, reader: aiosqlite.Connection) -> None:
+        self._writer = writer
+        self._reader = reader
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open or create the file at `path`, its folder included.
+
+        Raises:
+            StoreUnavailable: no permission, no space, or not a database.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            writer = await _connect(path)
+        except (OSError, sqlite3.Error) as problem:
+            raise StoreUnavailable(UNAVAILABLE.format(problem=problem)) from problem
+        try:
+            reader = await _connect(path)
+        except sqlite3.Error as problem:
+            await writer.close()
+            raise StoreUnavailable(UNAVAILABLE.format(problem=problem)) from problem
+        return cls(writer, reader)
+
+    @contextlib.asynccontextmanager
+    async def write(self) -> AsyncIterator[Transaction]:
+        """A transaction: committed at the end, undone by any exception."""
+        async with self._writing:
+            try:
+                try:
+                    await self._writer.execute("BEGIN IMMEDIATE")
+                    yield Transaction(self._writer)
+                    await self._writer.commit()
+                except BaseException:
+                    # A cancelled task's statement still runs in the connection's thread; the
+                    # rollback queues behind it.
+                    await asyncio.shield(self._writer.rollback())
+                    raise
+            except sqlite3.Error as problem:
+                raise StoreUnavailable(UNAVAILABLE.format(problem=problem)) from problem
+
+    @contextlib.asynccontextmanager
+    async def read(self) -> AsyncIterator[Transaction]:
+        """Reading beside the writer; each statement sees what was committed before it."""
+        try:
+            yield Transaction(self._reader)
+        except sqlite3.Error as problem:
+            raise StoreUnavailable(UNAVAILABLE.format(problem=problem)) from problem
+
+    async def empty_log(self) -> None:
+        """Move the write-ahead log into the file and empty it, so that no erased text stays."""
+        async with self._writing:
+            await self._writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def aclose(self) -> None:
+        """Close both connections. May be called twice."""
+        await self._reader.close()
+        await self._writer.close()
+
+
+async def _connect(path: Path) -> aiosqlite.Connection:
+    connection = await aiosqlite.connect(path, isolation_level=None)
+    try:
+        connection.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            await connection.execute_fetchall(pragma)
+    except BaseException:
+        await connection.close()
+        raise
+    return connection

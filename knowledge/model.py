@@ -1,0 +1,144 @@
+"""The records that every other part works on: documents, their blocks, passages and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class DocumentKind(StrEnum):
+    """What sort of text a document is; decides how it is cited and weighted."""
+
+    POLICY = "policy"
+    NEWS = "news"
+    REPORT = "report"
+    SERVICE = "service"
+
+
+class Visibility(StrEnum):
+    """Who may see a document."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
+class BlockKind(StrEnum):
+    """The shape a block had in its source."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph, list item or table row of a document's body.
+
+    `text` is the block verbatim (NFC, inner white space collapsed). `heading_path` runs from the
+    outermost heading to the nearest one, without the document's title.
+    """
+
+    text: str
+    kind: BlockKind = BlockKind.PARAGRAPH
+    heading_path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One issued text or news article as it was read.
+
+    Dates are ISO strings and may be partial ("2026", "2026-01", "2026-01-15"), exactly as precise
+    as the source is. `text` (see `document_text`) is the blocks joined by newlines.
+    """
+
+    id: str
+    title: str
+    kind: DocumentKind
+    number: str | None = None
+    type: str | None = None
+    issuer: str | None = None
+    signer: str | None = None
+    signed_on: str | None = None
+    published_on: str | None = None
+    effective_on: str | None = None
+    ends_on: str | None = None
+    as_of: str | None = None
+    place: str | None = None
+    status: str | None = None
+    url: str | None = None
+    source_name: str | None = None
+    visibility: Visibility = Visibility.PUBLIC
+    digest: str = ""
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def issued_on(self) -> str | None:
+        """The date a citation shows: signed, else published."""
+        return self.signed_on or self.published_on
+
+    @property
+    def text(self) -> str:
+        """The whole body; passages are slices of it."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The smallest citable piece: whole sentences of one block.
+
+    `start` and `end` are character offsets into `Document.text`; `text` is exactly that slice.
+    `order` counts passages inside the document from 0.
+    """
+
+    id: str
+    document_id: str
+    text: str
+    heading_path: tuple[str, ...]
+    start: int
+    end: int
+    order: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+
+
+class FactKind(StrEnum):
+    """Whether a figure was set or reached."""
+
+    TARGET = "target"
+    RESULT = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One point of the ledger: what an indicator was to be, or was, for a place and a period.
+
+    `value` keeps the curated form (number or word), `text` is the curated wording, `period` an
+    ISO date, possibly partial, `document_id` the document whose passage says so.
+    """
+
+    indicator_id: str
+    kind: FactKind
+    value: float | str
+    text: str
+    period: str
+    document_id: str
+    place: str | None = None
+    passage_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What is measured, with the names people give it.
+
+    `counterpart` is the id of the indicator that measures the same thing another way: both are
+    shown, never compared or mixed.
+    """
+
+    id: str
+    name: str
+    unit: str
+    scope: str
+    aliases: tuple[str, ...] = ()
+    note: str | None = None
+    facts: tuple[Fact, ...] = field(default=(), repr=False)
+    counterpart: str | None = None

@@ -1,0 +1,75 @@
+"""Tables made readable row by row: every cell with the head of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from knowledge.lines import Line, Shape
+
+_SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
+_NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?$")
+_CAPTION = re.compile(r"^(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+số)?\s*[\dIVX]", re.IGNORECASE)
+
+
+def table_lines(rows: Sequence[str], *, before: Sequence[Line]) -> list[Line]:
+    """The rows of one markdown table as lines such as `STT: 1; Chỉ tiêu: …; Năm 2025: …`.
+
+    A row with a single filled cell names a group: it stands as a line and goes with the rows
+    after it. A caption such as `Bảng 2: …` directly above goes with every row.
+    """
+    cells = [_cells(row) for row in rows if not _SEPARATOR.match(row)]
+    cells = [row for row in cells if any(row)]
+    if len(cells) < 2:
+        return [Line(cell) for row in cells for cell in row if cell]
+    head, body = _head(cells)
+    caption = (before[-1].text,) if before and _CAPTION.match(before[-1].text) else ()
+    lines: list[Line] = []
+    group: tuple[str, ...] = ()
+    for row in body:
+        if _is_group(row, width=len(head)):
+            text = " ".join(cell for cell in row if cell)
+            lines.append(Line(text, Shape.ROW, within=caption))
+            group = (text,)
+        else:
+            lines.append(Line(_row_text(head, row), Shape.ROW, within=caption + group))
+    return lines
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))]
+
+
+def _head(cells: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The head of each column; a second head row under a merged first one is joined to it."""
+    head, body = cells[0], cells[1:]
+    second = body[0]
+    merged = len({cell for cell in head if cell}) < len([cell for cell in head if cell])
+    if len(body) > 1 and merged and second[0] == head[0] and len(second) == len(head):
+        head = [
+            f"{upper} – {lower}" if lower and upper and lower != upper else upper or lower
+            for upper, lower in zip(head, second, strict=True)
+        ]
+        body = body[1:]
+    if len(body) > 1 and sum(bool(_NUMBERING.match(cell)) for cell in body[0]) == len(body[0]):
+        body = body[1:]
+    return head, body
+
+
+def _is_group(row: list[str], *, width: int) -> bool:
+    filled = [cell for cell in row if cell]
+    if width < 3 or len(filled) > 2:
+        return False
+    if len(filled) == 1:
+        return len(filled[0]) > 3
+    return bool(re.match(r"^(?:[IVXLC]+|[A-HĐ])\.?$", row[0])) and bool(row[1])
+
+
+def _row_text(head: list[str], row: list[str]) -> str:
+    parts: list[str] = []
+    for position, cell in enumerate(row):
+        name = head[position] if position < len(head) else ""
+        if not cell:
+            continue
+        parts.append(f"{name.rstrip(':')}: {cell}" if name and name != cell else cell)
+    return "; ".join(parts)

@@ -1,0 +1,1 @@
+"""Reading Vietnamese as people and documents write it."""

@@ -1,0 +1,154 @@
+"""Abbreviations and chat spellings written out, only where the words around them allow it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.vietnamese.document_numbers import find_document_numbers, kind_name
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import Token, tokens
+from knowledge.vietnamese.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A text with its abbreviations written out; `changes` lists (as typed, written out)."""
+
+    text: str
+    changes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    key: tuple[str, ...]
+    expansion: str
+    conditions: tuple[tuple[str, frozenset[str]], ...]
+
+
+def expand(text: str) -> Expansion:
+    """Writes abbreviations of NFC text out; ambiguous ones without a deciding context stay.
+
+    Only whole words change, whatever their letter case and accents ("CĐS", "cds"); document
+    numbers and names that documents themselves use (VNeID, EGDI, DTI, AI) never do.
+    """
+    words = tokens(text)
+    folded = [fold(word.text) for word in words]
+    numbers = find_document_numbers(text)
+    complete = [(number.start, number.end) for number in numbers if number.canonical]
+    pieces: list[str] = []
+    changes: list[tuple[str, str]] = []
+    copied = index = 0
+    while index < len(words):
+        word = words[index]
+        inside = any(start <= word.start < end for start, end in complete)
+        entry = None if inside else _entry_at(text, words, folded, index)
+        replacement, used = (entry.expansion, len(entry.key)) if entry else ("", 1)
+        if entry is None and not inside:
+            replacement = _fused_number(word)
+        last = words[index + used - 1]
+        if replacement:
+            typed = text[word.start : last.end]
+            pieces += [text[copied : word.start], replacement]
+            changes.append((typed, replacement))
+            copied = last.end
+        index += used
+    if not changes:
+        return Expansion(text)
+    return Expansion("".join([*pieces, text[copied:]]), tuple(changes))
+
+
+def _fused_number(word: Token) -> str:
+    """`NQ57` as `Nghị quyết 57`; empty when the word is nothing of the kind."""
+    numbers = find_document_numbers(word.text)
+    if len(numbers) != 1 or numbers[0].text != word.text or numbers[0].canonical:
+        return ""
+    name = kind_name(numbers[0].kind)
+    letters = word.text.rstrip("0123456789/.")
+    if not name or not letters.isalpha() or len(letters) > 4:
+        return ""
+    return f"{name} {word.text[len(letters) :]}"
+
+
+def _entry_at(text: str, words: list[Token], folded: list[str], index: int) -> _Entry | None:
+    for entry in _entries().get(folded[index], ()):
+        size = len(entry.key)
+        if tuple(folded[index : index + size]) != entry.key:
+            continue
+        typed = words[index : index + size]
+        if not _close_together(text, typed) or not all(_is_abbreviation(t.text) for t in typed):
+            continue
+        if all(
+            _holds(name, values, text=text, words=words, folded=folded, index=index, size=size)
+            for name, values in entry.conditions
+        ):
+            return entry
+    return None
+
+
+def _close_together(text: str, typed: list[Token]) -> bool:
+    return all(
+        set(text[one.end : other.start]) <= set(" .-")
+        for one, other in zip(typed, typed[1:], strict=False)
+    )
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Accents other than `đ` make it a word of its own, unless the table lists it so."""
+    plain = word.lower().replace("đ", "d")
+    return plain == fold(word) or word.lower() in _accented_forms()
+
+
+def _holds(
+    name: str,
+    values: frozenset[str],
+    *,
+    text: str,
+    words: list[Token],
+    folded: list[str],
+    index: int,
+    size: int,
+) -> bool:
+    if name == "upper":
+        return words[index].text.isupper() and not text.isupper()
+    if name == "last":
+        return index + size == len(words)
+    if name == "text":
+        whole = f" {' '.join(folded)} "
+        return any(f" {value} " in whole for value in values)
+    place = index - 1 if name == "prev" else index + size
+    if not 0 <= place < len(folded):
+        return False
+    neighbour = folded[place]
+    return neighbour in values or ("#" in values and neighbour[0].isdigit())
+
+
+@lru_cache(maxsize=1)
+def _entries() -> dict[str, tuple[_Entry, ...]]:
+    """Entries by their first word, longest first, in the table's order."""
+    by_first: dict[str, list[_Entry]] = {}
+    for written, expansion, when in read_table("abbreviations.tsv"):
+        key = tuple(fold(token.text) for token in tokens(written))
+        conditions: list[tuple[str, frozenset[str]]] = []
+        for condition in filter(None, when.split("; ")):
+            name, _, values = condition.partition(":")
+            conditions.append((name, frozenset(values.split("|"))))
+        by_first.setdefault(key[0], []).append(_Entry(key, expansion, tuple(conditions)))
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry.key)))
+        for first, entries in by_first.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _accented_forms() -> frozenset[str]:
+    return frozenset(
+        token.text.lower()
+        for written, *_ in read_table("abbreviations.tsv")
+        for token in tokens(written)
+    )
+
+
+def known_abbreviations() -> frozenset[str]:
+    """Folded words that are abbreviations: neither accents nor spelling may touch them."""
+    return frozenset(entry.key[0] for entries in _entries().values() for entry in entries)

@@ -1,0 +1,1 @@
+"""One measure a file; a case that a measure does not apply to gives None, never zero."""

@@ -1,0 +1,190 @@
+"""Learns the weights of ranking and of the gate from the tune half of the questions.
+
+    python -m scripts.train_ranking QUESTIONS.jsonl --data-dir DIR
+
+Ranking is a softmax over each question's candidates, pulled towards the weights it starts from;
+the gate a logistic regression whose negatives are the questions to refuse and every answerable
+question with the documents that answer it left out. Never give it the report half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize
+
+from bot.answering.answer import Question
+from bot.answering.desk import Desk
+from bot.answering.evidence import Evidence
+from bot.answering.features import FEATURES
+from bot.answering.gate import GATE_FEATURES, eligible_candidates, gate_features
+from bot.answering.ranking import rank
+from bot.answering.understanding import Understanding
+from bot.assemble import assemble
+from knowledge.model import Visibility
+from scripts.evaluation.matching import missing_facts
+from scripts.evaluation.questions import EvaluationQuestion, Expect, load_questions
+
+_PUBLIC = frozenset({Visibility.PUBLIC})
+_DATA = Path(__file__).parents[1] / "bot" / "answering" / "data"
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question with its evidence and the gain of each candidate (share of facts held)."""
+
+    gold: EvaluationQuestion
+    understood: Understanding
+    evidence: Evidence
+    gains: Array
+
+
+def gather(questions: Sequence[EvaluationQuestion], desk: Desk) -> list[Example]:
+    """Evidence for every question, as answering would see it."""
+    examples = []
+    for gold in questions:
+        question = Question(text=gold.question, today=gold.today, history=gold.history)
+        understood = desk.reader.read(question)
+        evidence = desk.gatherer.gather(understood, _PUBLIC)
+        gains = np.array([_gain(gold, one.view.document.id, one.view.passage.text) for one in evidence.candidates])
+        examples.append(Example(gold, understood, evidence, gains))
+    return examples
+
+
+def _gain(gold: EvaluationQuestion, document_id: str, text: str) -> float:
+    if not gold.facts or (gold.documents and document_id not in gold.documents):
+        return 0.0
+    return 1 - len(missing_facts(text, gold.facts)) / len(gold.facts)
+
+
+def train_ranking(examples: Sequence[Example], start: Array, *, strength: float) -> Array:
+    """Weights that put passages holding the facts first; `strength` pulls towards `start`."""
+    sets = [
+        (np.array([[one.features[name] for name in FEATURES] for one in e.evidence.candidates]), e.gains)
+        for e in examples
+        if e.gains.size and e.gains.max() > 0
+    ]
+
+    def loss(weights: Array) -> tuple[float, Array]:
+        total, slope = 0.0, np.zeros_like(weights)
+        for matrix, gains in sets:
+            scores = matrix @ weights
+            scores -= scores.max()
+            chance = np.exp(scores) / np.exp(scores).sum()
+            good = gains / gains.max()
+            mass = float((chance * good).sum()) + 1e-9
+            total -= np.log(mass)
+            slope -= matrix.T @ (chance * good / mass - chance)
+        pull = weights - start
+        return total + strength * float(pull @ pull), slope + 2 * strength * pull
+
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+
+
+def gate_examples(examples: Sequence[Example], desk: Desk) -> tuple[Array, Array]:
+    """Feature rows and labels of what the gate decides (hard requirements already met)."""
+    rows: list[list[float]] = []
+    labels: list[float] = []
+
+    def add(example: Example, evidence: Evidence, label: float) -> None:
+        today = date.fromisoformat(example.gold.today)
+        eligible, _ = eligible_candidates(example.understood, evidence, today=today)
+        if eligible:
+            features = gate_features(example.understood, evidence, eligible, rarity=desk.library.rarity)
+            rows.append([features[name] for name in GATE_FEATURES])
+            labels.append(label)
+
+    for example in examples:
+        if example.gold.expect is not Expect.ANSWER:
+            if example.gold.expect is Expect.REFUSE:
+                add(example, example.evidence, 0.0)
+                add(example, example.evidence, 0.0)
+            continue
+        add(example, example.evidence, 1.0)
+        kept = tuple(
+            one
+            for one in example.evidence.candidates
+            if one.view.document.id not in example.gold.documents
+            and missing_facts(one.view.passage.text, example.gold.facts)
+        )
+        without = Evidence(candidates=kept, plan=None, best_dense=example.evidence.best_dense)
+        if kept:
+            add(example, without, 0.0)
+    return np.array(rows), np.array(labels)
+
+
+def train_gate(rows: Array, labels: Array, *, strength: float) -> tuple[Array, float]:
+    """Weights and bias of a logistic regression, both classes weighing the same."""
+    weight = np.where(labels > 0, 0.5 / labels.mean(), 0.5 / (1 - labels.mean()))
+
+    def loss(values: Array) -> tuple[float, Array]:
+        scores = rows @ values[:-1] + values[-1]
+        chance = 1 / (1 + np.exp(-scores))
+        total = -(weight * (labels * np.log(chance + 1e-9) + (1 - labels) * np.log(1 - chance + 1e-9))).sum()
+        error = weight * (chance - labels)
+        slope = np.append(rows.T @ error, error.sum())
+        slope[:-1] += 2 * strength * values[:-1]
+        return total + strength * float(values[:-1] @ values[:-1]), slope
+
+    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    return found[:-1], float(found[-1])
+
+
+def report_ranking(examples: Sequence[Example], weights: Array) -> str:
+    """R@1 and R@3 of passages that hold all facts (of those questions where any does)."""
+    first = third = full = 0
+    used = dict(zip(FEATURES, weights.tolist(), strict=True))
+    for example in examples:
+        if example.gold.expect is not Expect.ANSWER or not example.gold.facts:
+            continue
+        full += 1
+        ranked = rank([(one.view, one.features) for one in example.evidence.candidates], used)
+        gains = [_gain(example.gold, one.view.document.id, one.view.passage.text) for one in ranked]
+        first += bool(gains) and gains[0] == 1
+        third += any(gain == 1 for gain in gains[:3])
+    return f"R@1 {first}/{full} = {first / full:.3f}, R@3 {third}/{full} = {third / full:.3f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("--data-dir", type=Path, required=True)
+    parser.add_argument("--ranking-strength", type=float, default=1.0)
+    parser.add_argument("--gate-strength", type=float, default=0.5)
+    parser.add_argument("--dry-run", action="store_true", help="print, do not write")
+    arguments = parser.parse_args()
+    questions = load_questions(arguments.questions)
+    desk = Desk(assemble(data_dir=arguments.data_dir).library())
+    examples = gather(questions, desk)
+    start_of = json.loads((_DATA / "ranking.json").read_text(encoding="utf-8"))["weights"]
+    start = np.array([start_of.get(name, 0.0) for name in FEATURES])
+    answerable = [e for e in examples if e.gold.expect is Expect.ANSWER]
+    print("start  ", report_ranking(examples, start))
+    half = len(answerable) // 2
+    for train, test in ((answerable[:half], answerable[half:]), (answerable[half:], answerable[:half])):
+        weights = train_ranking(train, start, strength=arguments.ranking_strength)
+        print("held out", report_ranking(test, weights), "| before", report_ranking(test, start))
+    weights = train_ranking(answerable, start, strength=arguments.ranking_strength)
+    print("trained", report_ranking(examples, weights))
+    for name, old, new in zip(FEATURES, start, weights, strict=True):
+        print(f"  {name:22s} {old:6.2f} -> {new:6.2f}")
+    if not arguments.dry_run:
+        _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, arguments.questions)
+
+
+def _write(name: str, content: dict[str, object], questions: Path) -> None:
+    note = f"learnt by scripts/train_ranking.py from {questions.name}; do not edit"
+    text = json.dumps({"note": note} | content, indent=1, ensure_ascii=False)
+    (_DATA / name).write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
