@@ -163,7 +163,7 @@ class Assembly:
 
     def _is_used(self) -> bool:
         """Whether someone put documents here before the starter knowledge was thought of."""
-        return self.directory.register.is_dir() and not self.register.is_empty()
+        return self.directory.register.is_dir() and not self.register.is_empty
 
     def _has_build(self) -> bool:
         return (self.directory.index / POINTER_NAME).exists()

@@ -109,3 +109,25 @@ ENGLISH_GREETING = (
     "Hello. I answer questions about digital transformation in Viet Nam, with sources. "
     "What would you like to know?"
 )
+
+# --- channels: what stands around every reply ----------------------------------------------
+
+FIRST_CONTACT = (
+    "Trước khi bắt đầu: tôi lưu câu hỏi và câu trả lời tối đa {days} ngày để trả lời nối tiếp và "
+    "sửa chỗ sai; không lưu họ tên. Xin đừng gửi số giấy tờ, điện thoại, tài khoản. "
+    "Gõ /xoa để xóa ngay dữ liệu của bạn, /quyenriengtu để biết thêm."
+)
+BUSY = (
+    "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. "
+    "Mời bạn gửi lại sau ít phút."
+)
+TOO_FAST = "Bạn gửi hơi nhanh. Mời bạn chờ khoảng một phút rồi hỏi tiếp."
+CHANNEL_STOPPED = "Kênh này đang tạm dừng: {reason}"
+ONLY_TEXT = (
+    "Tôi chỉ đọc được tin nhắn chữ, chưa xem được ảnh, nghe được lời nói hay mở được tệp. "
+    "Mời bạn gõ câu hỏi."
+)
+EDITED = "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay đổi, mời bạn gửi lại thành tin mới."
+UNKNOWN_COMMAND = "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn cần."
+BUTTON_EXPIRED = "Nút này không còn dùng được. Mời bạn hỏi lại."
+MENU_HEADING = "Trả lời bằng một số:"

@@ -6,10 +6,14 @@ import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.model import Document, Fact, FactKind, Indicator
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import find_places
+from knowledge.vietnamese.places import place as known_place
 
 _ADMINISTRATIVE = re.compile(r"^(tinh|thanh pho|tp\.?)\s+")
 
@@ -144,12 +148,20 @@ def period_end(period: str) -> str:
 
 
 def same_place(one: str | None, other: str | None) -> bool:
-    """True for two writings of one name: accents, case and "tỉnh", "TP." do not matter.
+    """True for two writings of one place: its id, a present or older name, with or without "tỉnh".
 
-    Older names of a place are its register's business, not known here.
+    Scopes that are no places ("khối bộ, ngành") are compared without accents and case.
     """
-    return _bare(one) == _bare(other)
+    return _place_key(one or "") == _place_key(other or "")
 
 
-def _bare(place: str | None) -> str:
-    return _ADMINISTRATIVE.sub("", fold(place or "").strip())
+@lru_cache(maxsize=1024)
+def _place_key(written: str) -> str:
+    with suppress(KeyError):
+        return known_place(written).id
+    bare = _ADMINISTRATIVE.sub("", fold(written).strip())
+    mentions = find_places(written)
+    # A place inside a longer name is not that name: "Hà Nội; Huế", "Công an Hà Nội".
+    if len(mentions) == 1 and bare == _ADMINISTRATIVE.sub("", fold(mentions[0].text)):
+        return mentions[0].place_id
+    return bare

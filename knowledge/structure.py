@@ -25,7 +25,7 @@ _DIVISIONS = (
     (_SECTION, re.compile(r"^(MỤC|Mục)\s+([IVXLC]+|\d+)\s*(?:[.:–-]\s*(.*))?$")),
     (_SUBSECTION, re.compile(r"^(TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d+)\s*(?:[.:–-]\s*(.*))?$")),
 )  # fmt: skip
-ARTICLE = re.compile(r"^Điều\s+(\d+[a-zđ]?)\s*[.:]\s*(.*)$")
+ARTICLE = re.compile(r"^Điều\s+(\d+[a-zđ]?)\s*(?:[.:]\s*(.*))?$")
 _ROMAN_HEAD = re.compile(r"^([IVX]{1,6})\s*[.)/–-]\s*(\S.*)$")
 _LETTER_HEAD = re.compile(r"^([A-H])\s*[.)–-]\s*(\S.*)$")
 _CLAUSE_MARK = re.compile(r"^(\d{1,3}[a-zđ]?)\s*[.)]\s+(\S.*)$")

@@ -16,7 +16,7 @@ FEATURES = (
     "fused", "dense", "lexical",
     "words_body", "words_all", "pairs_body", "pairs_all", "missing_rare",
     "names_body", "names_all", "names_missing",
-    "year_body", "year_context", "year_other", "year_span_end",
+    "year_body", "year_context", "year_other", "year_span_end", "year_in_date",
     "place_match", "place_other", "place_unasked",
     "number_match", "number_other", "number_mentioned",
     "form_missing", "target_fit", "target_unfit", "result_unfit",
@@ -123,12 +123,14 @@ def _name_fit(question: Understanding, view: PassageView) -> Mapping[str, float]
 def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     asked = question.years
     fit = {"year_body": 0.0, "year_context": 0.0, "year_other": 0.0, "year_span_end": 0.0}
+    fit["year_in_date"] = 0.0
     if not asked:
         return fit
     if asked & view.years:
         fit["year_body"] = len(asked & view.years) / len(asked)
         # "mục tiêu đến năm 2030" names the last year of its period.
         fit["year_span_end"] = float(max(asked) == max(view.years))
+        fit["year_in_date"] = float(asked & view.years <= view.date_years)
     elif asked & view.context_years:
         fit["year_context"] = 1.0 if not view.years else 0.4
     if not asked & view.years and view.years:

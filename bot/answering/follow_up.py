@@ -102,7 +102,7 @@ def _replace_time(topic: str, current: str) -> tuple[str, bool]:
     old = _TIME.search(fold(topic))
     if old is None:
         return f"{topic.rstrip(' ?.!')} {wording}", True
-    return f"{topic[: old.start()]}{wording}{topic[old.end() :]}", True
+    return f"{topic[: old.start()].rstrip()} {wording} {topic[old.end() :].lstrip()}".strip(), True
 
 
 def _replace_place(topic: str, current: str) -> tuple[str, bool]:

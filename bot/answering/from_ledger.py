@@ -67,6 +67,8 @@ def plan_facts(
 
 def _asks_figure(question: Understanding) -> bool:
     asked = question.asked
+    if asked.wants_who_leads or asked.kind in {Kind.LIST, Kind.WHO, Kind.WHEN, Kind.DOCUMENT}:
+        return False
     return asked.form in {Form.NUMBER, Form.RANK} or asked.kind in {
         Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TREND,
     }  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,13 @@ from importlib.resources import files
 from bot.answering import route
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
-from bot.answering.question_kinds import Form, Kind
+from bot.answering.question_kinds import Form
 from bot.answering.ranking import Candidate
 from bot.answering.understanding import Understanding
+from knowledge.vietnamese.normalise import fold
+
+
+_SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 
 
 class Reason(StrEnum):
@@ -98,21 +103,21 @@ def eligible_candidates(
             is_future = all(int(year) >= today.year for year in question.years)
             return [], Reason.FUTURE if is_future else Reason.PERIOD
         kept = of_year
-        if _asks_future_result(question, today) and not any(
-            one.view.is_result and not one.features["result_unfit"] for one in kept[:3]
-        ):
-            return [], Reason.FUTURE
+        if _asks_future_result(question, today):
+            kept = [one for one in kept if not one.view.is_target and not one.features["year_in_date"]]
+            if not kept:
+                return [], Reason.FUTURE
     return kept, None
 
 
 def _asks_future_result(question: Understanding, today: date) -> bool:
     asked = question.asked
-    return (
-        not asked.wants_target
-        and asked.kind in {Kind.RESULT, Kind.RANKING, Kind.FACT}
-        and asked.form in {Form.NUMBER, Form.RANK, Form.PLACE, Form.ORGANISATION}
-        and all(int(year) >= today.year for year in question.years)
-    )
+    if asked.wants_target or asked.form not in {Form.NUMBER, Form.RANK, Form.PLACE}:
+        return False
+    # "đến năm 2030 đạt bao nhiêu" asks for the target; "thực tế đã" and this year's rank do not.
+    says_result = _SAYS_RESULT.search(fold(question.text)) is not None
+    years = [int(year) for year in question.years]
+    return min(years) >= today.year and (says_result or asked.form is Form.RANK)
 
 
 def gate_features(

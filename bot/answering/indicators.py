@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.answering.views import keys_of
+from bot.answering.views import keys_of, pairs_of
 from knowledge.model import Indicator
 from knowledge.vietnamese.normalise import fold
 
 # Below this share of an alias's weight the question is about something else.
-_ENOUGH = 0.78
+_ENOUGH = 0.7
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
     r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|vi tri (?:nao|may|bao nhieu|thu may)?|"
     r"hang may|xep hang|thu hang|xep thu|may bac|rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DROPPED = frozenset(["so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc", "da", "tai"])
 
 
@@ -60,6 +61,7 @@ class IndicatorFinder:
 
 
 def _keys(text: str) -> frozenset[str]:
-    folded = _RANK.sub(" hang ", fold(text))
-    keys = set(keys_of(folded)) - _DROPPED
-    return frozenset(key for key in keys if not re.fullmatch(r"(?:19|20)\d\d", key))
+    """Words and neighbouring pairs: "chuyển đổi số quốc gia" is not "quốc gia … chuyển đổi số"."""
+    words = keys_of(_RANK.sub(" hang ", fold(text)))
+    kept = [word for word in words if word not in _DROPPED and not _YEAR.fullmatch(word)]
+    return frozenset(kept) | pairs_of(kept)

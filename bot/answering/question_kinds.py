@@ -53,6 +53,7 @@ class Asked:
     wants_result: bool = False
     wants_newest: bool = False
     wants_extreme: bool = False
+    wants_who_leads: bool = False
 
 
 Has = Callable[[re.Pattern[str]], bool]
@@ -78,7 +79,9 @@ _TREND = _pattern(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
     "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "over time", "over the years",
-    "tien bo the nao", "len xuong the nao",
+    "tien bo the nao", "len xuong the nao", "tang the nao", "giam the nao", "tang nhu the nao",
+    "tang hang .{0,20}the nao", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
+    "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
 )  # fmt: skip
 _COMPARE = _pattern(
     "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",
@@ -176,6 +179,7 @@ def read_asked(text: str) -> Asked:
         wants_result=wants_result,
         wants_newest=has(_NEWEST),
         wants_extreme=has(_EXTREME),
+        wants_who_leads=has(_EXTREME) and (has(_PLACE) or has(_ORGANISATION)),
     )
 
 

@@ -12,6 +12,7 @@ from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.question_kinds import read_asked
 from bot.answering.understanding import Term, Understanding
+from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.dates import find_periods
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
@@ -89,25 +90,26 @@ class QuestionReader:
     def _understand(
         self, text: str, *, typed: str, today: date, is_english: bool, is_follow_up: bool
     ) -> Understanding:
-        numbers = tuple(find_document_numbers(text))
-        found = tokens(text)
-        years = _years(text, today=today, numbers=numbers)
-        asked = read_asked(f"{typed} . {text}" if is_english else text)
+        formal = formal_wording(text)
+        numbers = tuple(find_document_numbers(formal))
+        found = tokens(formal)
+        years = _years(formal, today=today, numbers=numbers)
+        asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
         return Understanding(
             typed=typed,
             text=typed if is_english else text,
-            search_text=f"{typed} {text}" if is_english else text,
+            search_text=f"{typed} {formal}" if is_english else formal,
             asked=asked,
             terms=_terms(found, numbers=numbers, years=years),
             names=self._names(found),
             years=years,
-            periods=tuple(find_periods(text, today=today)),
-            places=tuple(dict.fromkeys(place.place_id for place in find_places(text))),
+            periods=tuple(find_periods(formal, today=today)),
+            places=_places(formal),
             numbers=numbers,
-            claimed=_claimed(text, numbers=numbers, years=years),
+            claimed=_claimed(formal, numbers=numbers, years=years),
             is_english=is_english,
             is_follow_up=is_follow_up,
-            indicator=self._find_indicator(text),
+            indicator=self._find_indicator(formal),
         )
 
     def _names(self, found: Iterable[Token]) -> frozenset[str]:
@@ -116,6 +118,15 @@ class QuestionReader:
             for token in found
             if (key := fold(token.text)) in self._acronyms or _MIXED_CASE.match(token.text)
         )
+
+
+# Names of the whole: they narrow nothing down.
+_EVERYWHERE = frozenset({"viet-nam", "the-gioi", "asean", "dong-nam-a", "chau-a"})
+
+
+def _places(text: str) -> tuple[str, ...]:
+    named = dict.fromkeys(place.place_id for place in find_places(text))
+    return tuple(place for place in named if place not in _EVERYWHERE)
 
 
 def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:

@@ -19,7 +19,7 @@ INSTRUCTION = _any(
     r"(?:hay |cu )?noi (?:rang |la )?.{0,60}(?:hang 1|hang nhat|so 1|dung dau) di",
     r"(?:cu |hay |phai )(?:tra loi|noi|khang dinh|xac nhan|viet) (?:rang|la)(?! gi)",
     r"khong can (?:trich )?(?:nguon|dan nguon)", r"dung (?:trich|dan) nguon", r"khong duoc tu choi",
-    r"bia (?:ra|dai|so lieu|mot|cho)", r"tu bia", r"tu nghi ra", r"make up", r"invent",
+    r"bia (?:ra|dai|so lieu|mot|cho)", r"tu bia", r"tu nghi ra", r"(?:just )?make up (?:a|some|any|the)", r"invent (?:a|some|any)",
     r"in ra (?:toan bo |nguyen van )?(?:prompt|huong dan|cau hinh|chi dan|mat khau|khoa|token)",
     r"(?:tiet lo|cho (?:toi|minh|tao|em) (?:xem|biet)) (?:prompt|cau hinh|mat khau|token|khoa api|api key)",
     r"quen (?:het |di )?(?:moi |cac |nhung )?(?:huong dan|chi dan|quy tac|dieu)", r"forget (?:all|everything|your)",
@@ -45,7 +45,8 @@ PERSONAL_REQUEST = _any(
 OPINION = _any(
     r"theo (?:ban|anh|chi|em|ad|bot)(?: thi)?(?: nghi)?", r"ban (?:nghi|thay|danh gia|cam thay|ung ho|thich|co nghi|co thay|co tin|co ung ho)",
     r"y kien (?:cua ban|ca nhan)", r"quan diem cua ban", r"(?:co )?nen tin", r"co dang tin", r"ai (?:gioi|te|kem|yeu|dot|tot|xung dang|nang luc) (?:hon|nhat)?",
-    r"(?:bo truong|chu tich|lanh dao|can bo|thu tuong|chinh phu|ong|bi thu|giam doc)(?: \w+){0,4} (?:kem|te|yeu|gioi|dot|bat tai|tham nhung|luoi|tot|do|hay|tai gioi|xuat sac)(?: coi)?(?: nhat| hon| khong| ko)?",
+    r"(?:bo truong|chu tich|lanh dao|can bo|thu tuong|bi thu|giam doc)(?: \w+){0,4} (?:kem|te|yeu kem|gioi|dot|bat tai|tham nhung|luoi|tai gioi|xuat sac)(?: coi)? (?:nhat|hon|khong|ko|k)",
+    r"government .{0,12}corrupt\w*", r"corrupt(?:ion)?", r"nang luc (?:cua )?(?:lanh dao|bo truong|chu tich|can bo)",
     r"(?:kem|te|yeu|do|gioi|dot|luoi|bat tai|tham nhung) nhat (?:bo|nganh|chinh phu|nuoc|viet nam)(?: la ai)?", r"ai (?:phai )?chiu trach nhiem ve that bai",
     r"dang (?:nao|cong san) (?:tot|te|nen|co nen|dung)", r"che do nao", r"dan chu (?:hay|hon|khong)", r"bau cu", r"lat do", r"bieu tinh",
     r"(?:du doan|doan xem|tien doan|du bao giup|thu doan)", r"lieu (?:co )?(?:\w+ ){0,8}(?:thanh cong|that bai|dat duoc|kip|noi|lam duoc) (?:khong|ko|k|chua)",
@@ -70,12 +71,12 @@ OUT_OF_SCOPE = _any(
     r"kho qua", r"so de", r"lam sao de giau", r"kiem tien", r"ngoai tinh", r"chia tay", r"con gai", r"\d+ ?[+*x/] ?\d+ ?(?:bang|=|la)",
 )  # fmt: skip
 
-GREETING = re.compile(r"^(?:xin )?(?:chao|hi|hello|helo|alo|hey|hallo|good morning|hii+)(?: (?:ban|ad|bot|em|anh|chi|shop|admin|moi nguoi|there|buoi sang|buoi chieu|buoi toi|a))*$")
+GREETING = re.compile(r"^(?:xin )?(?:chao|hi|hello|helo|alo|hey|hallo|good morning|hii+)(?: (?:ban|ad|bot|em|anh|chi|shop|admin|moi nguoi|there|buoi sang|buoi chieu|buoi toi|a|nha|nhe|ca nha))*$")
 THANKS = re.compile(r"^(?:da |vang |ok(?:e)? |rat |xin |minh |em )?(?:cam on|cảm ơn|thanks?|thank you|tks|camon|cam on nhieu|thank)(?: \w+){0,4}$")
 GOODBYE = re.compile(r"^(?:tam biet|bye|bye bye|goodbye|chao tam biet|hen gap lai|pp)(?: \w+){0,3}$")
 ACKNOWLEDGE = re.compile(r"^(?:ok|oke|okie|okay|vang|da|u|uh|uhm|duoc|duoc roi|hieu roi|ro roi|dung|dung roi|khong|khong can|ko|k|yes|no|co)(?: (?:a|ban|nhe|nha|em|anh|roi|cam on))*$")
 HELP = re.compile(
-    r"^(?:help|tro giup|huong dan(?: su dung)?|ban (?:giup|lam|tra loi) (?:duoc )?(?:gi|nhung gi|cai gi).*|ban co the (?:giup|lam|tra loi).*|hoi (?:duoc )?(?:gi|nhung gi).*|what can you do.*|"
-    r"(?:toi|minh|em) (?:co the )?hoi (?:duoc )?(?:gi|nhung gi).*|menu)$"
+    r"^(?:help|tro giup|huong dan(?: su dung)?|ban (?:giup|lam|tra loi) (?:duoc )?(?:gi|nhung gi|cai gi).*|ban co the (?:giup|lam|tra loi).*|hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|what can you do.*|"
+    r"(?:toi|minh|em) (?:co the )?hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|menu)$"
 )
 WHO_AM_I = re.compile(r"^(?:ban|may|em|bot) (?:la ai|ten gi|ten la gi|la gi|la bot(?: a| ha)?|do ai (?:tao|lam).*|la nguoi hay (?:may|bot).*)$|^who are you$")

@@ -14,13 +14,14 @@ from knowledge.vietnamese.syllables import tokens
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ]{2})", re.IGNORECASE)
 _SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 _TARGET_CUE = re.compile(
     r"muc tieu|chi tieu|phan dau|\bden nam 20|tam nhin|toi thieu|\bmoc\b|huong toi|\bdich\b|dat ra|"
     r"se dat|it nhat|truoc ngay|trong nam 20\d\d phai|yeu cau|thuoc nhom|vao nhom|giao chi tieu"
 )
 _RESULT_CUE = re.compile(
-    r"\bda\b|\bdat\b|ket qua|den ngay|den cuoi|den het|den thang|tinh den|luy ke|xep thu|dung thu|"
-    r"hang \d|xep hang|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|uoc"
+    r"\bda\b|dat duoc|den ngay|den cuoi|den het|den thang|tinh den|luy ke|xep thu \d|dung thu|"
+    r"hang \d|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|\buoc\b"
 )
 _RANK_CUE = re.compile(r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top")
 _PERSON_CUE = re.compile(
@@ -35,7 +36,11 @@ _ORGANISATION_CUE = re.compile(r"\b(?:bo|so|cuc|ban chi dao|uy ban|van phong|chi
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """The features of a passage that do not depend on the question. Keys are folded."""
+    """The features of a passage that do not depend on the question. Keys are folded.
+
+    `date_years` are those of `years` that only stand inside full dates: the day something was
+    said or done, seldom the year that a figure describes.
+    """
 
     passage: Passage
     document: Document
@@ -45,6 +50,7 @@ class PassageView:
     context: frozenset[str]
     context_pairs: frozenset[str]
     years: frozenset[str]
+    date_years: frozenset[str]
     context_years: frozenset[str]
     places: frozenset[str]
     context_places: frozenset[str]
@@ -95,6 +101,7 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         context=frozenset(context_words),
         context_pairs=pairs_of(context_words),
         years=years,
+        date_years=years - years_in(_DATE.sub(" ", folded)),
         context_years=years_in(context_folded) | _date_years(document),
         places=frozenset(place.place_id for place in find_places(passage.text)),
         context_places=frozenset(place.place_id for place in find_places(context_text)),

@@ -13,7 +13,7 @@ from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
 
 # A passage up to this length reads well whole.
-_SHORT = 260
+_SHORT = 400
 # A sentence that opens so leans on the one before it.
 _LEANS = re.compile(
     r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|ben canh do|"

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
+from typing import TYPE_CHECKING
 
-# A phone held upright shows 1080 pixels across; text below 11 points is unreadable there.
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# A phone held upright shows about 1080 pixels across; smaller letters are unreadable there.
 WIDTH_INCHES = 7.2
 HEIGHT_INCHES = 5.4
 DOTS_PER_INCH = 150
+LETTERS = 11
 RESULT_COLOUR = "#0b5cad"
 TARGET_COLOUR = "#b3261e"
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure at a moment: `year` may have a fraction, `label` is the figure as shown."""
+    """A figure at an ISO date, possibly partial; `label` is the figure as shown."""
 
-    year: float
+    period: str
     value: float
     label: str
+
+    @property
+    def x(self) -> float:
+        """The place on the time axis: a bare year stands in its middle."""
+        parts = [int(part) for part in self.period.split("-")]
+        if len(parts) == 1:
+            return parts[0] + 0.5
+        day = parts[2] if len(parts) > 2 else 15
+        return parts[0] + (parts[1] - 1) / 12 + (day - 1) / 372
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +51,6 @@ class Chart:
     caption: str = ""
 
 
-def year_of(period: str) -> float:
-    """An ISO date, possibly partial, as a point in time; a bare year is its end."""
-    parts = [int(part) for part in period.split("-")]
-    if len(parts) == 1:
-        return parts[0] + 1.0
-    day = parts[2] if len(parts) > 2 else 28
-    return parts[0] + (parts[1] - 1) / 12 + (day - 1) / 372
-
-
 def draw_chart(chart: Chart) -> bytes:
     """The chart as PNG bytes. Raises ValueError when there is no point at all."""
     if not chart.results and not chart.targets:
@@ -57,18 +63,33 @@ def draw_chart(chart: Chart) -> bytes:
     figure = Figure(figsize=(WIDTH_INCHES, HEIGHT_INCHES), dpi=DOTS_PER_INCH, layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    results = sorted(chart.results, key=lambda point: point.year)
-    targets = sorted(chart.targets, key=lambda point: point.year)
+    if chart.results:
+        _draw_results(axes, sorted(chart.results, key=lambda point: point.x))
+    if chart.targets:
+        _draw_targets(axes, chart.targets)
+    _dress(axes, chart)
+    if chart.caption:
+        figure.supxlabel(fill(chart.caption, 90), fontsize=LETTERS - 3, color="#555555")
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="png")
+    return buffer.getvalue()
+
+
+def _draw_results(axes: Axes, points: Sequence[Point]) -> None:
     axes.plot(
-        [point.year for point in results],
-        [point.value for point in results],
+        [point.x for point in points],
+        [point.value for point in points],
         marker="o",
         color=RESULT_COLOUR,
         label="Kết quả",
     )
+    _label(axes, points, colour=RESULT_COLOUR, offset=9)
+
+
+def _draw_targets(axes: Axes, points: Sequence[Point]) -> None:
     axes.scatter(
-        [point.year for point in targets],
-        [point.value for point in targets],
+        [point.x for point in points],
+        [point.value for point in points],
         marker="D",
         s=60,
         facecolors="none",
@@ -77,17 +98,36 @@ def draw_chart(chart: Chart) -> bytes:
         label="Mục tiêu",
         zorder=3,
     )
-    for points, colour, above in ((results, RESULT_COLOUR, 9), (targets, TARGET_COLOUR, -18)):
-        for point in points:
-            axes.annotate(
-                point.label,
-                (point.year, point.value),
-                textcoords="offset points",
-                xytext=(0, above),
-                ha="center",
-                fontsize=11,
-                color=colour,
-            )
-    _dress(axes, chart, [point.year for point in (*results, *targets)])
-    axes.legend([name for name, points in (("Kết quả", results), ("Mục tiêu", targets)) if points]) if False else None
-    return _png(figure)
+    _label(axes, points, colour=TARGET_COLOUR, offset=-20)
+
+
+def _label(axes: Axes, points: Sequence[Point], *, colour: str, offset: float) -> None:
+    for point in points:
+        axes.annotate(
+            point.label,
+            (point.x, point.value),
+            textcoords="offset points",
+            xytext=(0, offset),
+            ha="center",
+            fontsize=LETTERS,
+            color=colour,
+        )
+
+
+def _dress(axes: Axes, chart: Chart) -> None:
+    """Title, year marks, room for the labels, and a legend."""
+    places = [point.x for point in (*chart.results, *chart.targets)]
+    first, last = math.floor(min(places)), math.floor(max(places))
+    step = max(1, math.ceil((last - first + 1) / 8))
+    years = range(first, last + 1, step)
+    axes.set_xticks([year + 0.5 for year in years], [str(year) for year in years])
+    axes.set_xlim(first - 0.1, last + 1.1)
+    axes.margins(y=0.2)
+    if chart.lower_is_better:
+        axes.invert_yaxis()
+    axes.set_title(fill(chart.title, 52), fontsize=LETTERS + 2, fontweight="bold")
+    axes.set_ylabel(chart.unit, fontsize=LETTERS)
+    axes.tick_params(labelsize=LETTERS)
+    axes.grid(axis="y", alpha=0.3)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.legend(fontsize=LETTERS, frameon=False)

@@ -5,58 +5,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 Measure = Callable[[str], int]
 
-# From the kindest place to cut to the least kind; each pattern ends a piece, and stays with it.
-_PLACES: Final = tuple(map(re.compile, (r"\n{2,}", r"\n", r"(?<=[.!?;…])\s+(?=\S)", r"\s+")))
+# From the kindest place to cut to the least kind; what matches stays with the piece before it.
+_PLACES: Final = tuple(
+    re.compile(place) for place in (r"\n{2,}", r"\n", r"(?<=[.!?;…])\s+(?=\S)", r"\s+")
+)
+_BELONGS_TO_LETTER: Final = re.compile("[\u0300-\u036f\u200d\ufe0f\U0001f3fb-\U0001f3ff]")
 
 
 def count_utf16(text: str) -> int:
     """Length as Telegram counts it: an emoji is 2."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def count_code_points(text: str) -> int:
     return len(text)
 
 
-def split_text(text: str, limit: int, *, measure: Measure = count_code_points) -> list[str]:
-    """`text` in parts of at most `limit` by `measure`, in order, without white space at the seams.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much one message holds, and how that is counted."""
 
-    Nothing but white space at a seam is lost. No text, no parts.
+    limit: int
+    measure: Measure = count_code_points
+
+    def holds(self, text: str) -> bool:
+        return self.measure(text) <= self.limit
+
+
+def split_text(text: str, room: Room) -> list[str]:
+    """`text` in parts that fit, in order. Nothing but white space at a seam is lost.
+
+    No text, no parts.
     """
-    text = text.strip()
-    if not text:
-        return []
-    return [part for part in _split(text, limit, measure=measure, places=_PLACES) if part]
+    return [part for part in _split(text.strip(), room, places=_PLACES) if part]
 
 
-def _split(
-    text: str, limit: int, *, measure: Measure, places: Sequence[re.Pattern[str]]
-) -> Iterator[str]:
-    if measure(text) <= limit:
+def _split(text: str, room: Room, *, places: Sequence[re.Pattern[str]]) -> Iterator[str]:
+    if room.holds(text.strip()):
         yield text.strip()
         return
     if not places:
-        yield from _cut(text, limit, measure=measure)
+        yield from _cut(text, room)
         return
     collected = ""
     for piece in _pieces(text, places[0]):
-        if measure((collected + piece).rstrip()) <= limit:
+        if room.holds((collected + piece).strip()):
             collected += piece
             continue
-        if collected:
-            yield collected.strip()
-        collected = ""
-        if measure(piece.rstrip()) <= limit:
-            collected = piece
-            continue
-        # The rest of a long paragraph may share a message with the next one.
-        *whole, collected = _split(piece, limit, measure=measure, places=places[1:])
+        yield collected.strip()
+        # The end of a long paragraph may share a message with the next one.
+        *whole, last = _split(piece, room, places=places[1:])
         yield from whole
-        collected += _ending(piece)
+        collected = last + piece[len(piece.rstrip()) :]
     yield collected.strip()
 
 
@@ -68,23 +73,20 @@ def _pieces(text: str, place: re.Pattern[str]) -> Iterator[str]:
     yield text[start:]
 
 
-def _ending(piece: str) -> str:
-    return piece[len(piece.rstrip()) :]
+def _cut(text: str, room: Room) -> Iterator[str]:
+    """One endless word, cut between characters; marks and joiners stay with theirs."""
+    part = ""
+    for character in _characters(text):
+        if part and not room.holds(part + character):
+            yield part
+            part = ""
+        part += character
+    yield part
 
 
-def _cut(text: str, limit: int, *, measure: Measure) -> Iterator[str]:
-    """One endless word. Python's characters are code points, so no surrogate pair is ever cut; a
-    combining mark stays with its letter."""
+def _characters(text: str) -> Iterator[str]:
     start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and measure(text[start : end + 1]) <= limit:
-            end += 1
-        while (
-            end < len(text)
-            and end > start + 1
-            and re.match("[\u0300-\u036f\u200d\ufe0f]", text[end])
-        ):
-            end -= 1
-        yield text[start:end]
-        start = end
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _BELONGS_TO_LETTER.match(text[end]):
+            yield text[start:end]
+            start = end

@@ -9,7 +9,7 @@ from knowledge.lines import Line, Shape, ends_like_sentence
 
 _MEDIA = r"(?:Ảnh|Hình|ẢNH|Hình ảnh|Ảnh minh họa|Ảnh minh hoạ|Ảnh tư liệu|Đồ họa|Đồ hoạ|Infographics?|Video|Clip)"
 _CREDIT_TAIL = re.compile(
-    rf"[\s(\[–—/.-]{_MEDIA}\s*(?:[:：]|/)\s*[^.:;]{{1,60}}[)\].]*$"
+    rf"[\s(\[–—/.-]{_MEDIA}\s*(?:[:：]|/)\s*[^.:;]{{1,60}}(?:\.(?:vn|com|org|net|gov|info))*[)\].]*$"
     rf"|\(\s*(?:{_MEDIA}|[Ảả]nh)[^()]{{0,60}}\)\s*\.?$"
     rf"|[.\s–-]\s*Ảnh\s+(?:minh ho[ạa]|[Ii]nternet|tư liệu|VGP|TTXVN|T\.?L)[^.]{{0,40}}\.?$"
 )

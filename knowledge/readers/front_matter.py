@@ -8,6 +8,7 @@ import yaml
 
 from knowledge.errors import UnreadableDocument
 from knowledge.model import DocumentKind, Visibility
+from knowledge.readers.issuers import canonical_issuer
 from knowledge.readers.metadata import Metadata
 from knowledge.vietnamese.normalise import normalise
 
@@ -33,7 +34,7 @@ _DATES: dict[str, tuple[str, ...]] = {
     "signed_on": ("signed_on", "signed_date"),
     "published_on": ("published_on", "published_date"),
     "effective_on": ("effective_on", "effective_date", "effective"),
-    "ends_on": ("ends_on", "end_date", "expires"),
+    "ends_on": ("ends_on", "ends_date", "end_date", "expires"),
     "as_of": ("as_of",),
 }
 _ISO = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
@@ -77,6 +78,8 @@ def read_front_matter(source: str) -> Metadata:
     if plain_date:
         name = "signed_on" if found["number"] else "published_on"
         found[name] = found[name] or plain_date
+    if found["issuer"]:
+        found["issuer"] = canonical_issuer(found["issuer"])
     if found["type"]:
         found["type"] = found["type"].lower()
     return Metadata(

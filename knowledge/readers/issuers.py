@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from knowledge.readers.sentence_case import sentence_case
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.tables import read_table
@@ -34,10 +35,7 @@ _TYPES = {
 
 
 def issuer_of_number(number: str) -> str | None:
-    """The issuer that a document number's code names, joint issuers joined by `và`; or None.
-
-    `NQ/TW` is answered with the Politburo only where the text says so, hence not here.
-    """
+    """The issuer that a document number's code names, joint issuers joined by `và`; or None."""
     found = find_document_numbers(number)
     code = found[0].issuer_code if found else None
     if code is None:
@@ -64,16 +62,55 @@ def type_of_number(number: str) -> str | None:
     return _TYPES.get(found[0].kind or "")
 
 
-def issuer_named(text: str) -> str | None:
-    """The issuer whose full name opens this head line (`BỘ THÔNG TIN VÀ TRUYỀN THÔNG ----`)."""
-    key = " ".join(fold(re.sub(r"[-–—_*=.]{2,}", " ", text)).split())
+_LOCAL = re.compile(
+    r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ)\b"
+    r"(?P<where>[^\d:|]{0,60})$",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"^(?:bo truong|thu truong|chu tich|chu nhiem|thong doc|tong thanh tra|chanh an|vien truong)\s+"
+)
+
+
+def canonical_issuer(stated: str) -> str:
+    """A stated issuer in the spelling of our table (`Bộ công thương`); others as they are."""
+    return _by_words().get(_words(stated), stated)
+
+
+def head_issuer(text: str) -> str | None:
+    """The issuer that a head line prints (`BỘ THÔNG TIN VÀ TRUYỀN THÔNG`), or None."""
+    text = " ".join(text.split())
+    local = _LOCAL.match(text)
+    if local:
+        return sentence_case(text)[:1].upper() + sentence_case(text)[1:]
+    key = fold(text)
     best: str | None = None
-    for name in _issuers().values():
+    for name in _named():
         if key.startswith(fold(name)) and (best is None or len(name) > len(best)):
             best = name
     return best
 
 
+def is_issuer_line(text: str) -> bool:
+    """True for a line that only names the issuer or its head (`BỘ TRƯỞNG BỘ CÔNG AN`)."""
+    key = _OFFICE_BEFORE.sub("", fold(text).strip(" .,:"))
+    return any(key == fold(name) for name in _named()) or bool(_LOCAL.match(text))
+
+
+@lru_cache(maxsize=1)
+def _named() -> tuple[str, ...]:
+    return (*_issuers().values(), "Quốc hội", "Bộ Chính trị", "Ban Bí thư")
+
+
 @lru_cache(maxsize=1)
 def _issuers() -> dict[str, str]:
     return {fold(code): name for code, name, *_ in read_table("issuer_codes.tsv")}
+
+
+def _words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(name)))
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> dict[str, str]:
+    return {_words(name): name for name in _named()}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from bot.render.plain import render_plain
 
 from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.statuses import Family, Status
 from bot.assemble import Assembly
 from bot.render.json_form import answer_to_json
-from bot.render.plain import render_plain
 from index.errors import IndexProblem
 from scripts.commands.asking_options import (
     Json,
@@ -36,6 +36,7 @@ from scripts.commands.session import open_assembly, today, with_index
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
+    *,
     words: tuple[str, ...],
     as_json: bool,
     role: str,

@@ -14,8 +14,9 @@ from bot.logs import BlotSecrets
 from bot.settings import Settings
 from index.errors import IndexProblem
 from knowledge.errors import KnowledgeError
+from scripts.evaluation.errors import EvaluationError
 
-EXPECTED = (BotError, IndexProblem, KnowledgeError)
+EXPECTED = (BotError, IndexProblem, KnowledgeError, EvaluationError)
 DISK_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _log = logging.getLogger(__name__)

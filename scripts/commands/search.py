@@ -44,6 +44,7 @@ from scripts.commands.vietnamese import WholeNumber
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
+    *,
     words: tuple[str, ...],
     k: int,
     as_json: bool,

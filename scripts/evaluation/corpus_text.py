@@ -12,6 +12,8 @@ import knowledge
 
 CORPUS = Path(knowledge.__file__).parent / "corpus"
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_SOURCES_HEADING = "## Nguồn tham khảo"
+_PROVENANCE = re.compile(r"source_|more_sources|- name:|  url:|retrieved")
 _LINE_MARK = re.compile(r"^\s*(?:#+|[-*])\s+", re.MULTILINE)
 
 
@@ -33,9 +35,10 @@ def corpus_text_of(document_id: str) -> str | None:
 def searchable_lines(document_id: str) -> list[str]:
     """The lines that carry content: the body and the dated facts of the front matter.
 
-    Addresses are left out: a number inside a web address is no evidence of anything.
+    Where a digest came from is left out: the name of a newspaper is no evidence of anything.
     """
-    return [line for line in corpus_files()[document_id].splitlines() if "://" not in line]
+    told = corpus_files()[document_id].split(_SOURCES_HEADING, 1)[0]
+    return [line for line in told.splitlines() if not _PROVENANCE.match(line)]
 
 
 TextOf = Callable[[str], str | None]

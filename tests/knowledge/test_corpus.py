@@ -83,7 +83,7 @@ def fact_id(fact: Fact) -> str:
     return f"{fact.indicator_id}-{fact.kind}-{fact.period}-{fact.document_id}"
 
 
-@pytest.fixture(params=DIGESTS.values(), ids=DIGESTS)
+@pytest.fixture(params=list(DIGESTS.values()), ids=list(DIGESTS))
 def digest(request: pytest.FixtureRequest) -> Digest:
     found: Digest = request.param
     return found

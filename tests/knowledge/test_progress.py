@@ -61,15 +61,21 @@ def test_place_and_kind_narrow() -> None:
     [
         ("tỉnh Nghệ An", "nghe an", True),
         ("TP. Hồ Chí Minh", "thành phố Hồ Chí Minh", True),
+        ("hue", "Thừa Thiên Huế", True),
+        ("viet-nam", "toàn quốc", True),
+        ("TP.HCM", "thành phố Hồ Chí Minh", True),
+        ("khối bộ, ngành", "khoi bo, nganh", True),
+        ("Hà Nội; Thừa Thiên Huế", "Hà Nội", False),
+        ("khối địa phương", "toàn quốc", False),
         ("Hà Nam", "Hà Nội", False),
         (None, "Huế", False),
         (None, None, True),
     ],
 )
-def test_place_names_are_compared_without_accents_and_titles(
+def test_one_place_is_recognised_under_any_of_its_names(
     one: str | None, other: str | None, same: bool
 ) -> None:
-    """People leave out accents and "tỉnh"; the place is the same."""
+    """People leave out accents and "tỉnh", or use an older name; the place is the same."""
     assert same is same_place(one, other)
 
 

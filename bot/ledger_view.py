@@ -1,0 +1,123 @@
+"""The ledger as people look it up: by a name or an id, for a place, within their rights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from bot.render.chart import Chart, Point
+from knowledge.model import Document, Fact, FactKind, Indicator, Visibility
+from knowledge.progress import is_rank, period_end, same_place
+from knowledge.vietnamese.dates import show_date
+from knowledge.vietnamese.normalise import fold
+
+# Below this likeness (of 100) two names are different things.
+NEAR_NAME = 60.0
+
+
+def visible_indicators(
+    indicators: Mapping[str, Indicator],
+    *,
+    documents: Mapping[str, Document],
+    visibilities: frozenset[Visibility],
+    place: str | None = None,
+) -> dict[str, Indicator]:
+    """Indicators with the facts that may be seen, of one place if given; empty ones left out.
+
+    Facts are in order of time.
+    """
+    found = {}
+    for indicator in indicators.values():
+        facts = [
+            fact
+            for fact in indicator.facts
+            if documents[fact.document_id].visibility in visibilities
+            and (place is None or same_place(fact.place, place))
+        ]
+        if facts:
+            facts.sort(key=lambda fact: period_end(fact.period))
+            found[indicator.id] = replace(indicator, facts=tuple(facts))
+    return found
+
+
+def find_by_name(indicators: Mapping[str, Indicator], text: str) -> tuple[Indicator, ...]:
+    """The indicators that an id, a name or a part of a name or alias means; accents do not matter.
+
+    An exact id or name wins over those that merely contain the words.
+    """
+    wanted = fold(text).strip()
+    names = {one.id: [fold(name) for name in _names(one)] for one in indicators.values()}
+    exact = [one for one in indicators.values() if wanted in names[one.id]]
+    if exact or not wanted:
+        return tuple(exact)
+    return tuple(
+        one for one in indicators.values() if any(wanted in name for name in names[one.id])
+    )
+
+
+def nearest_names(indicators: Mapping[str, Indicator], text: str) -> tuple[str, ...]:
+    """Ids whose name or alias looks like the words, best first, at most three."""
+    best: dict[str, float] = {}
+    for one in indicators.values():
+        match = process.extractOne(
+            fold(text), [fold(name) for name in _names(one)], scorer=fuzz.WRatio
+        )
+        if match is not None and match[1] >= NEAR_NAME:
+            best[one.id] = match[1]
+    return tuple(sorted(best, key=lambda one: -best[one])[:3])
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return (indicator.id, indicator.name, *indicator.aliases)
+
+
+def chart_of(indicator: Indicator, documents: Mapping[str, Document]) -> Chart | None:
+    """What a chart of the indicator shows, None when no fact is a number.
+
+    Places are never mixed: where facts of several remain, those of the indicator's own scope are
+    drawn, else those of the place with most facts.
+    """
+    facts = [one for one in indicator.facts if not isinstance(one.value, str)]
+    if not facts:
+        return None
+    place = _place_drawn(indicator, facts)
+    facts = [one for one in facts if same_place(one.place, place)]
+    cited = dict.fromkeys(_source(documents[fact.document_id]) for fact in facts)
+    return Chart(
+        title=f"{indicator.name} ({place})" if place else indicator.name,
+        unit=indicator.unit,
+        results=_points(facts, FactKind.RESULT),
+        targets=_points(facts, FactKind.TARGET),
+        lower_is_better=is_rank(indicator),
+        caption="Nguồn: " + "; ".join(cited),
+    )
+
+
+def _place_drawn(indicator: Indicator, facts: list[Fact]) -> str | None:
+    places = [one.place for one in facts]
+    if any(same_place(place, indicator.scope) for place in places):
+        return indicator.scope
+    return max(places, key=places.count)
+
+
+def _points(facts: list[Fact], kind: FactKind) -> list[Point]:
+    return [
+        Point(period=fact.period, value=float(fact.value), label=show_value(fact.value))
+        for fact in facts
+        if fact.kind is kind
+    ]
+
+
+def show_value(value: float | str) -> str:
+    """A figure in Vietnamese writing: 55,25 and 1.234."""
+    if isinstance(value, str):
+        return value
+    text = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _source(document: Document) -> str:
+    date = show_date(document.issued_on) if document.issued_on else ""
+    return " ".join(part for part in (document.number or document.title, date) if part)

@@ -1,0 +1,87 @@
+"""The close of an official text: recipients, signature, and the day from which it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.lines import Line, Shape
+from knowledge.readers.official_head import ENACTS, MOTTO, RULES
+from knowledge.vietnamese.dates import parse_date
+
+_RECIPIENTS = re.compile(r"^[^\w]*Nơi nhận\s*:")
+_OFFICES = (
+    "BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG, CHỦ NHIỆM|CHỦ NHIỆM|"
+    "THỐNG ĐỐC|PHÓ THỐNG ĐỐC|TỔNG THANH TRA|PHÓ TỔNG THANH TRA|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG BÍ THƯ|BÍ THƯ|"
+    "TỔNG KIỂM TOÁN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
+)
+_SIGNED = re.compile(r"\s*[\[(]?\s*(?:đã ký|daky|ký)\s*[\])]?\s*", re.IGNORECASE)
+_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b[A-ZĐÀ-Ỵ ,.;]*$")
+_NAME_WORD = re.compile(r"[^\W\d_]+")
+_EFFECTIVE = re.compile(
+    r"\b(?:này|[Ll]uật|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh)\b[^.;:]{0,60}?\bcó hiệu "
+    r"lực(?: thi hành| pháp luật)?(?: kể)? từ (?:ngày )?"
+    r"(?P<when>ký(?: ban hành)?|\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})",
+)
+_NOTE = re.compile(r"^\(?(?:có nội dung được|Điều này được|được sửa đổi)")
+
+
+def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
+    """The body without recipients, signature and enacting words, and the signer named there."""
+    kept: list[Line] = []
+    signer: str | None = None
+    closing = False
+    for line in lines:
+        text = line.text if line.shape is Shape.ROW else RULES.sub(" ", line.text).strip()
+        if not text or MOTTO.match(text) or ENACTS.match(text):
+            continue
+        if _RECIPIENTS.match(text):
+            signer = signer or signer_in(text)
+            closing = True
+            continue
+        if closing and (line.shape is Shape.ITEM or text.startswith(("-", "~"))):
+            continue
+        named = signer_in(text) if len(text) <= 200 else None
+        if named and (closing or _is_office(text)):
+            signer = signer or named
+            closing = False
+            continue
+        if closing and _is_office(text):
+            continue
+        kept.append(replace(line, text=text))
+    return kept, signer
+
+
+def signer_in(text: str) -> str | None:
+    """The name after the office in `KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn A`, or None."""
+    words = _SIGNED.sub(" ", text).split()
+    name: list[str] = []
+    while words and _is_name(words[-1]):
+        name.insert(0, words.pop())
+    if not 2 <= len(name) <= 5 or not _is_office(" ".join(words[-8:])):
+        return None
+    return " ".join(name)
+
+
+def _is_name(word: str) -> bool:
+    return bool(_NAME_WORD.fullmatch(word)) and word[0].isupper() and word[1:].islower()
+
+
+def _is_office(text: str) -> bool:
+    upper = re.sub(r"[^\w ]+", " ", text)
+    return bool(re.search(rf"(?:^|\s)(?:{_OFFICES})(?:\s|$)", upper)) and upper.upper() in (
+        upper,
+        upper.strip(),
+    )
+
+
+def effective_on(lines: Sequence[Line], *, signed_on: str | None) -> str | None:
+    """The day in `… này có hiệu lực (thi hành) kể từ ngày …`, the last such sentence of its own."""
+    for line in reversed(lines):
+        if _NOTE.match(line.text):
+            continue
+        match = _EFFECTIVE.search(line.text)
+        if match:
+            return signed_on if match["when"].startswith("ký") else parse_date(match["when"])
+    return None

@@ -1,0 +1,180 @@
+"""Restoring accents that a question was typed without, syllable by syllable.
+
+A bigram model over accented syllables; the Viterbi path through the readings of each plain
+syllable wins. What was typed with an accent, figures and foreign words are fixed points.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.vietnamese.accent_counts import (
+    EDGE,
+    FIGURE,
+    FOREIGN,
+    AccentCounts,
+    load_counts,
+    symbol,
+    train,
+)
+from knowledge.vietnamese.english import leaves_as_english
+from knowledge.vietnamese.normalise import fold, unify_tones
+from knowledge.vietnamese.syllables import Token, tokens
+
+__all__ = ["AccentCounts", "AccentRestorer", "load_counts", "train"]
+
+# Absolute discount of pair counts; chosen by scripts/train_accents.py --measure.
+_DISCOUNT = 0.6
+# Readings rarer than this share of a plain form's occurrences are never proposed.
+_RAREST_SHARE = 0.0005
+_MOST_READINGS = 14
+# Chance that a writer who sets accents left this one out, before any sign of it in the text.
+_OMISSION = 0.01
+_NEVER_SEEN = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """One word: the symbols it may stand for, each with a log prior."""
+
+    is_fixed: bool
+    options: tuple[tuple[str, float], ...]
+
+
+class AccentRestorer:
+    """Puts accents back; immutable, safe to share between threads."""
+
+    def __init__(self, counts: AccentCounts) -> None:
+        self._counts = counts
+        self._total = sum(counts.singles.values()) or 1.0
+        self._readings = self._collect_readings(counts.singles)
+        self._sums = {first: sum(seen.values()) for first, seen in counts.pairs.items()}
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> AccentRestorer:
+        """A restorer with the shipped counts, or those at `path`."""
+        return cls(load_counts(path))
+
+    def with_texts(self, texts: Iterable[str], *, weight: float = 20.0) -> AccentRestorer:
+        """A restorer that has also learnt from `texts`, each of their pairs counting `weight`."""
+        return AccentRestorer(self._counts.blended(train(texts), weight=weight))
+
+    def restore(self, text: str) -> str:
+        """NFC text with the likeliest accents on syllables typed without any.
+
+        Everything else, spaces and letter case included, stays as it is.
+        """
+        words = tokens(text)
+        if not words:
+            return text
+        slots = self._slots(text, words)
+        pieces: list[str] = []
+        copied = 0
+        for word, slot, chosen in zip(words, slots, self._best_path(slots), strict=True):
+            if not slot.is_fixed:
+                pieces += [text[copied : word.start], _in_case_of(word.text, chosen)]
+                copied = word.end
+        return "".join([*pieces, text[copied:]])
+
+    def knows(self, syllable: str) -> bool:
+        """True when the syllable, as accented, occurs in the counts."""
+        return unify_tones(syllable.lower()) in self._counts.singles
+
+    def _collect_readings(self, singles: dict[str, float]) -> dict[str, list[str]]:
+        by_plain: dict[str, list[tuple[float, str]]] = {}
+        for syllable, count in singles.items():
+            if syllable not in {EDGE, FIGURE, FOREIGN}:
+                by_plain.setdefault(fold(syllable), []).append((count, syllable))
+        readings: dict[str, list[str]] = {}
+        for plain, counted in by_plain.items():
+            counted.sort(key=lambda pair: (-pair[0], pair[1]))
+            floor = _RAREST_SHARE * sum(count for count, _ in counted)
+            kept = [syllable for count, syllable in counted[:_MOST_READINGS] if count >= floor]
+            readings[plain] = kept
+        return readings
+
+    def _slots(self, text: str, words: list[Token]) -> list[_Slot]:
+        folded = [fold(word.text) for word in words]
+        shouting = text.isupper()
+        fixed = [
+            word.text.lower() != plain
+            or plain not in self._readings
+            or not word.text.isalpha()
+            or (len(plain) > 1 and word.text.isupper() and not shouting)
+            or leaves_as_english(folded, index)
+            for index, (word, plain) in enumerate(zip(words, folded, strict=True))
+        ]
+        omission = self._omission_rate(words, folded, fixed)
+        return [
+            _Slot(True, ((symbol(word.text), 0.0),))
+            if is_fixed
+            else _Slot(
+                False,
+                tuple(
+                    (reading, 0.0 if reading == plain else omission)
+                    for reading in self._readings[plain]
+                ),
+            )
+            for word, plain, is_fixed in zip(words, folded, fixed, strict=True)
+        ]
+
+    def _omission_rate(self, words: list[Token], folded: list[str], fixed: list[bool]) -> float:
+        """Log of how freely this writer leaves accents out: 0 when there are none at all."""
+        accented = sum(
+            word.text.lower() != plain for word, plain in zip(words, folded, strict=True)
+        )
+        if not accented:
+            return 0.0
+        bare = sum(
+            not is_fixed and self._counts.singles.get(plain, 0.0) < self._most(plain) * 0.01
+            for plain, is_fixed in zip(folded, fixed, strict=True)
+        )
+        return math.log((bare + _OMISSION) / (bare + accented + _OMISSION))
+
+    def _most(self, plain: str) -> float:
+        readings = self._readings.get(plain)
+        return self._counts.singles[readings[0]] if readings else 0.0
+
+    def _best_path(self, slots: list[_Slot]) -> list[str]:
+        """The likeliest sequence of symbols, one a slot."""
+        scores: dict[str, float] = {EDGE: 0.0}
+        trail: list[dict[str, str]] = []
+        for slot in [*slots, _Slot(True, ((EDGE, 0.0),))]:
+            following: dict[str, float] = {}
+            origins: dict[str, str] = {}
+            for current, prior in slot.options:
+                base = self._counts.singles.get(current, 0.0) / self._total + _NEVER_SEEN
+                best, origin = -math.inf, ""
+                for previous, score in scores.items():
+                    value = score + self._log_chance(previous, current, base)
+                    if value > best:
+                        best, origin = value, previous
+                following[current] = best + prior
+                origins[current] = origin
+            scores = following
+            trail.append(origins)
+        path: list[str] = []
+        state = EDGE
+        for origins in reversed(trail):
+            state = origins[state]
+            path.append(state)
+        return path[-2::-1]
+
+    def _log_chance(self, previous: str, current: str, base: float) -> float:
+        seen = self._counts.pairs.get(previous)
+        if seen is None:
+            return math.log(base)
+        total = self._sums[previous]
+        count = seen.get(current, 0.0) - _DISCOUNT
+        reserve = min(_DISCOUNT * len(seen), 0.9 * total)
+        return math.log(((count if count > 0.0 else 0.0) + reserve * base) / total)
+
+
+def _in_case_of(typed: str, chosen: str) -> str:
+    return "".join(
+        new.upper() if old.isupper() else new for old, new in zip(typed, chosen, strict=True)
+    )
+

@@ -1,0 +1,123 @@
+"""`tiendo add`: register documents and show what was read of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from bot.intake import Taken, Wanted, take_in
+from bot.json_forms import document_to_json
+from knowledge.model import Document, DocumentKind, Visibility
+from knowledge.register import AddOutcome
+from scripts.commands.asking_options import as_typed
+from scripts.commands.base import SharedCommand
+from scripts.commands.output import Bar, print_json, print_result, remark
+from scripts.commands.session import with_documents
+from scripts.commands.vietnamese import OneOf
+
+OUTCOMES = {
+    AddOutcome.ADDED: "Đã thêm",
+    AddOutcome.UNCHANGED: "Không đổi",
+    AddOutcome.REPLACED: "Đã thay",
+}
+
+
+@click.command("add", cls=SharedCommand)
+@click.argument("sources", nargs=-1, required=True, metavar="TỆP|THƯ_MỤC|ĐỊA_CHỈ...")
+@click.option(
+    "--kind",
+    type=OneOf([kind.value for kind in DocumentKind]),
+    help="Loại tài liệu; không nêu thì lấy theo nội dung.",
+)
+@click.option(
+    "--visibility",
+    type=OneOf([visibility.value for visibility in Visibility]),
+    help="Ai được xem: public (mọi người) hay staff (chỉ cán bộ).",
+)
+@click.option("--replace", is_flag=True, help="Thay tài liệu cũ cùng định danh.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    sources: tuple[str, ...],
+    kind: str | None,
+    visibility: str | None,
+    replace: bool,
+    as_json: bool,
+) -> None:
+    """Đưa tài liệu vào kho và cho xem đã đọc được gì: tên, số hiệu, ngày, nơi ban hành, cảnh báo.
+
+    Tệp hỏng được nêu rõ, các tệp còn lại vẫn vào kho (mã thoát khi đó là 1). Sau cùng chạy
+    `tiendo reindex` để câu trả lời dùng tài liệu mới.
+    """
+    wanted = Wanted(
+        kind=DocumentKind(kind) if kind else None,
+        visibility=Visibility(visibility) if visibility else None,
+        replace=replace,
+    )
+    register = with_documents(ctx).register
+    results: list[Taken] = []
+    names = [as_typed(source) if "://" in source else source for source in sources]
+    for taken in take_in(register, names, wanted=wanted, progress=Bar("Đọc tài liệu")):
+        results.append(taken)
+        if taken.problem is not None:
+            remark(f"{_shown(taken.source)}: {taken.problem}")
+        elif not as_json:
+            _print_taken(taken)
+    if as_json:
+        print_json([_to_json(taken) for taken in results])
+    _close(ctx, results, as_json=as_json)
+
+
+def _close(ctx: click.Context, results: list[Taken], *, as_json: bool) -> None:
+    failed = sum(taken.problem is not None for taken in results)
+    changed = sum(taken.outcome in {AddOutcome.ADDED, AddOutcome.REPLACED} for taken in results)
+    tell = remark if as_json else print_result
+    if changed:
+        tell(f"\n{changed} tài liệu vào kho. Chạy `tiendo reindex` để câu trả lời dùng đến.")
+    if failed:
+        remark(f"{failed} nguồn chưa vào kho, xem lý do ở trên.")
+        ctx.exit(1)
+
+
+def _print_taken(taken: Taken) -> None:
+    if taken.document is None or taken.outcome is None:
+        return
+    document = taken.document
+    print_result(f"{OUTCOMES[taken.outcome]}: {document.title}")
+    for label, value in _facts(document, passages=taken.passages):
+        print_result(f"    {label}: {value}")
+    for warning in document.warnings:
+        print_result(f"    ! {warning}")
+
+
+def _facts(document: Document, *, passages: int) -> list[tuple[str, str]]:
+    found = [
+        ("định danh", document.id),
+        ("số hiệu", document.number),
+        ("ngày", document.issued_on),
+        ("ban hành", document.issuer),
+        ("nơi", document.place),
+        ("loại", document.kind.value),
+        ("xem", document.visibility.value),
+        ("đoạn", str(passages)),
+    ]
+    return [(label, value or "không thấy") for label, value in found]
+
+
+def _to_json(taken: Taken) -> dict[str, Any]:
+    document = taken.document
+    return {
+        "source": _shown(taken.source),
+        "outcome": taken.outcome.value if taken.outcome else "failed",
+        "problem": taken.problem,
+        "passages": taken.passages,
+        "document": document_to_json(document) if document else None,
+    }
+
+
+def _shown(source: str) -> str:
+    """A file name may hold bytes that are no UTF-8."""
+    return as_typed(source)
