@@ -29,7 +29,7 @@ from knowledge.model import Indicator
 Progress = Callable[[int, int], None]
 
 FILLING = "Nạp kho khởi đầu"
-INDEXING = "Dựng chỉ mục"
+INDEXING = "Mã hóa đoạn văn bản"
 PREPARING = "Chuẩn bị mô hình"
 
 

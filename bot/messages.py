@@ -131,3 +131,5 @@ EDITED = "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay
 UNKNOWN_COMMAND = "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn cần."
 BUTTON_EXPIRED = "Nút này không còn dùng được. Mời bạn hỏi lại."
 MENU_HEADING = "Trả lời bằng một số:"
+UNDERSTOOD_AS = "Tôi hiểu câu hỏi là: {question}"
+SOURCES_HEADING = "Nguồn"

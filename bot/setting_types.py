@@ -40,8 +40,12 @@ def _check_people(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+def _strip(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
 def _check_one_word(value: SecretStr) -> SecretStr:
-    """A token copied with its line end or a space would only fail later, far from its cause."""
+    """A token copied with half its neighbour would only fail later, far from its cause."""
     if re.search(r"\s", value.get_secret_value()):
         raise ValueError
     return value
@@ -58,7 +62,10 @@ def _lower(value: object) -> object:
 Folder = Annotated[Path, AfterValidator(Path.expanduser), Rule("đường dẫn tới một thư mục")]
 Url = Annotated[str, AfterValidator(_check_url), Rule("địa chỉ bắt đầu bằng http:// hoặc https://")]
 Secret = Annotated[
-    SecretStr, AfterValidator(_check_one_word), Rule("một chuỗi liền, không có dấu cách")
+    SecretStr,
+    BeforeValidator(_strip),
+    AfterValidator(_check_one_word),
+    Rule("một chuỗi liền, không có dấu cách"),
 ]
 Secrets = Annotated[
     tuple[Secret, ...],

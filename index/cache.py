@@ -51,7 +51,9 @@ class EmbeddingCache:
             raise unwritable(error) from error
         try:
             self._database = self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise _unopenable() from error
             self._discard()
 
     def __enter__(self) -> EmbeddingCache:
@@ -72,8 +74,10 @@ class EmbeddingCache:
         try:
             for start in range(0, len(wanted), _ASKED_AT_ONCE):
                 found |= self._find(wanted[start : start + _ASKED_AT_ONCE], encoder_digest)
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
             self._database.close()
+            if not _is_damage(error):
+                raise _unopenable() from error
             self._discard()
         return found
 
@@ -133,8 +137,6 @@ class EmbeddingCache:
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
         try:
-            database.execute("PRAGMA journal_mode = WAL")
-            database.execute("PRAGMA synchronous = NORMAL")
             database.execute(_SCHEMA)
             database.execute("SELECT encoder, checksum FROM vectors LIMIT 1").fetchone()
         except sqlite3.DatabaseError:
@@ -145,13 +147,23 @@ class EmbeddingCache:
     def _discard(self) -> None:
         """A damaged cache is worth nothing; the build goes on without it."""
         try:
-            for ending in ("", "-wal", "-shm", "-journal"):
+            for ending in ("", "-journal"):
                 self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
             self._database = self._open()
         except OSError as error:
             raise unwritable(error) from error
         except sqlite3.Error as error:
-            raise BuildFailed(
-                "Không mở được bộ nhớ đệm của chỉ mục. Kiểm tra quyền ghi và dung lượng của thư "
-                "mục dữ liệu rồi chạy lại `tiendo reindex`."
-            ) from error
+            raise _unopenable() from error
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is bad, rather than the disk full or the file locked."""
+    kind = (error.sqlite_errorcode or 0) & 0xFF
+    return kind in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+
+
+def _unopenable() -> BuildFailed:
+    return BuildFailed(
+        "Không mở được bộ nhớ đệm của chỉ mục; chỉ mục cũ vẫn được dùng. Kiểm tra quyền ghi và "
+        "dung lượng của thư mục dữ liệu rồi chạy lại `tiendo reindex`."
+    )

@@ -1,13 +1,22 @@
-"""Chooses the encoder; the only user of sentence_transformers."""
+"""Chooses and loads the encoder; the only user of sentence_transformers."""
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+
+from index.e5.cleaning import clean
 from index.e5.prepare import Progress, prepared_folder
-from index.protocols import Encoder
+from index.errors import EncoderUnavailable
+from index.protocols import Encoder, Vectors
 
 DEFAULT_ENCODER = "multilingual-e5-small"
+_E5_FAMILY = re.compile(r"(?:^|[-_/])e5(?:[-_/]|$)", re.IGNORECASE)
 
 
 def load_encoder(
@@ -20,14 +29,84 @@ def load_encoder(
         model_dir: where the default model is prepared, once, and kept.
         progress: called while the default model is prepared, with what is being done, how many
             steps are done, and of how many.
-        threads: how many cores one call may use.
+        threads: how many cores one call of the default encoder may use.
 
     Raises:
-        EncoderUnavailable: the model is missing, damaged or cannot be prepared.
+        EncoderUnavailable: the model is missing, or cannot be prepared or loaded.
     """
-    if name in (None, DEFAULT_ENCODER):
-        folder = prepared_folder(model_dir, progress=progress)
-        from index.e5.onnx_encoder import OnnxE5  # noqa: PLC0415 - heavy
+    if name is not None and name != DEFAULT_ENCODER:
+        return SentenceTransformerEncoder(name)
+    folder = prepared_folder(model_dir, progress=progress)
+    from index.e5.onnx_encoder import OnnxE5  # noqa: PLC0415 - a named model does not need it
 
-        return OnnxE5(folder, threads=threads)
-    raise NotImplementedError
+    return OnnxE5(folder, threads=threads)
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model, with its own prefixes or those its family is known by."""
+
+    def __init__(self, name: str) -> None:
+        self._model = _load_model(name)
+        self._name = name
+        self._question_prefix, self._passage_prefix = prefixes(name, self._model.prompts)
+        self._digest = _digest(self._model, (self._question_prefix, self._passage_prefix))
+
+    @property
+    def name(self) -> str:
+        return self._name
+
+    @property
+    def digest(self) -> str:
+        """Of the weights in memory and the prefixes, however the model was named or fetched."""
+        return self._digest
+
+    @property
+    def dimensions(self) -> int:
+        return int(self._model.get_embedding_dimension())
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._question_prefix)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode(texts, self._passage_prefix)
+
+    def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
+        if not texts:
+            return np.empty((0, self.dimensions), np.float32)
+        vectors = self._model.encode(
+            [clean(text) for text in texts],
+            prompt=prefix or None,
+            normalize_embeddings=True,
+            convert_to_numpy=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(vectors, np.float32)
+
+
+def prefixes(name: str, prompts: dict[str, str]) -> tuple[str, str]:
+    """What to put before a question and before a passage: the model's own prompts come first."""
+    question = prompts.get("query") or ""
+    passage = prompts.get("document") or prompts.get("passage") or ""
+    if question or passage:
+        return question, passage
+    return ("query: ", "passage: ") if _E5_FAMILY.search(name) else ("", "")
+
+
+def _load_model(name: str) -> Any:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - brings torch
+
+    try:
+        return SentenceTransformer(name)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise EncoderUnavailable(
+            f"Không nạp được mô hình “{name}” ({type(error).__name__}). Kiểm tra TIENDO_ENCODER: "
+            "tên hoặc thư mục của một mô hình sentence-transformers; bỏ trống để dùng mặc định."
+        ) from error
+
+
+def _digest(model: Any, prompts: tuple[str, str]) -> str:
+    digest = hashlib.sha256(repr((prompts, model.max_seq_length)).encode())
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+    return digest.hexdigest()

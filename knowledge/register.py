@@ -188,7 +188,10 @@ class Register:
         try:
             self._documents.mkdir(parents=True, exist_ok=True)
             with FileLock(self._root / "lock", timeout=_LOCK_SECONDS):
-                for leftover in (*self._documents.glob(".new-*"), *self._documents.glob(".removed-*")):
+                for leftover in (
+                    *self._documents.glob(".new-*"),
+                    *self._documents.glob(".removed-*"),
+                ):
                     shutil.rmtree(leftover, ignore_errors=True)
                 yield
         except Timeout as error:

@@ -13,7 +13,7 @@ from knowledge.model import Block, BlockKind
 # Outer headings have lower ranks; a heading closes every open one of its rank or deeper.
 _PART, _FORM, _CHAPTER, _SECTION, _SUBSECTION, _ARTICLE = 10, 15, 20, 30, 35, 40
 _LETTER, _CAPITALS, _ROMAN, _PLAIN, _NUMBERED = 42, 43, 45, 46, 50
-_CLAUSE, _SUBCLAUSE, _POINT, _ITEM = 60, 62, 70, 80
+_LEAD, _CLAUSE, _SUBCLAUSE, _POINT, _ITEM = 59, 60, 62, 70, 80
 
 _DIVISIONS = (
     (_PART, re.compile(r"^(PHẦN|Phần)\s+((?:thứ|THỨ)\s+\w+|[IVXLC]+|\d+)\b\s*[.:–-]?\s*(.*)$")),
@@ -30,22 +30,28 @@ _ROMAN_HEAD = re.compile(r"^([IVX]{1,6})\s*[.)/–-]\s*(\S.*)$")
 _LETTER_HEAD = re.compile(r"^([A-H])\s*[.)–-]\s*(\S.*)$")
 _CLAUSE_MARK = re.compile(r"^(\d{1,3}[a-zđ]?)\s*[.)]\s+(\S.*)$")
 _SUBCLAUSE_MARK = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)\s*[.)]?\s+(\S.*)$")
-_POINT_MARK = re.compile(r"^([a-zđ](?:\d|\.\d+)?)\s*\)\s*(\S.*)$")
+_POINT_MARK = re.compile(r"^([a-zđ](?:\d|\.\d+)?)(?:\s*\)\s*|\.\s+(?=[^\W\d_a-zđ]))(\S.*)$")
 
 _TITLE_LIMIT = 250  # longer than any real heading of the 178 documents read so far
 _INTRO_LIMIT = 200
-_CLAUSE_TITLE_LIMIT = 120
+_SHORT_TITLE_LIMIT = 120
+_BOLD_LEVEL = 6  # a line in bold, which markdown writers use for the smallest headings
 
 
 @dataclass(slots=True)
 class _Open:
-    """A heading that holds for what follows."""
+    """A heading that holds for what follows.
+
+    `is_intro`: it is the text of a block, repeated above the list that the block introduces.
+    `holds`: paragraphs without a mark below it still belong to it.
+    """
 
     rank: int
     text: str
     level: int = 0
     used: bool = False
     is_intro: bool = False
+    holds: bool = True
 
 
 def is_legal(lines: Sequence[Line]) -> bool:
@@ -65,7 +71,7 @@ def build_blocks(lines: Sequence[Line], *, legal: bool) -> tuple[Block, ...]:
     for line, following in pairwise([*lines, None]):
         if line is not None:
             builder.add(line, following=following)
-    builder.close_down_to(0, level=0)
+    builder.close_down_to(0)
     return tuple(builder.blocks)
 
 
@@ -123,100 +129,113 @@ class _Builder:
         division = _division(line)
         article = ARTICLE.match(line.text)
         if division is not None:
-            self._head(division, line.text.rstrip(" .:"), level=line.level)
+            self._head(division, line)
         elif article:
             self._article(line, number=article[1], title=article[2])
         elif (rank := self._heading_rank(line)) is not None:
-            self._head(rank, line.text.rstrip(":"), level=line.level)
+            self._head(rank, line)
         else:
             self._body(line, following=following)
 
-    def close_down_to(self, rank: int, *, level: int) -> None:
+    def close_down_to(self, rank: int, *, level: int = 0) -> None:
         """Close every open heading of this rank or deeper; an unused one becomes a paragraph."""
         while self._open:
             top = self._open[-1]
             if top.rank < rank and not (level and top.level >= level):
                 return
-            self._open.pop()
-            if not top.used and not top.is_intro:
-                self._emit(top.text, BlockKind.PARAGRAPH)
+            self._close()
 
-    def _head(self, rank: int, text: str, *, level: int) -> None:
-        self.close_down_to(rank, level=level)
-        self._open.append(_Open(rank, text, level))
+    def _close(self) -> None:
+        top = self._open.pop()
+        if not top.used and not top.is_intro:
+            self._emit(top.text, BlockKind.PARAGRAPH)
 
-    def _article(self, line: Line, *, number: str, title: str) -> None:
-        self.close_down_to(_ARTICLE, level=line.level)
+    def _head(self, rank: int, line: Line) -> None:
+        is_plain = rank in {_CAPITALS, _PLAIN}
+        self.close_down_to(rank, level=line.level if is_plain else 0)
+        self._open.append(_Open(rank, line.text.rstrip(" .:"), line.level))
+
+    def _article(self, line: Line, *, number: str, title: str | None) -> None:
+        self.close_down_to(_ARTICLE)
         if not title or (not ends_like_sentence(line.text) and len(line.text) <= _TITLE_LIMIT):
             self._open.append(_Open(_ARTICLE, line.text.rstrip(" ."), line.level))
             return
         # The article's whole text stands on its head line: it must stay citable.
         self._open.append(_Open(_ARTICLE, f"Điều {number}", line.level, used=True))
         self._emit(line.text, BlockKind.PARAGRAPH)
-        self._open_intro(line.text, _ARTICLE + 1, body=title)
+        if line.text.endswith(":"):
+            self._introduce(_ARTICLE + 1, title, holds=True)
 
     def _heading_rank(self, line: Line) -> int | None:
         text = line.text
         if line.shape is Shape.ITEM or len(text) > _TITLE_LIMIT:
             return None
-        title_like = is_upper(text) or not ends_like_sentence(text)
         heading = line.shape is Shape.HEADING
+        title_like = is_upper(text) or not ends_like_sentence(text)
         if (match := _ROMAN_HEAD.match(text)) and title_like:
             return _ROMAN if heading or is_upper(match[2]) or len(text) <= 150 else None
         if (match := _LETTER_HEAD.match(text)) and is_upper(match[2]):
             return _LETTER
         if heading:
             if _CLAUSE_MARK.match(text) or _SUBCLAUSE_MARK.match(text) or _POINT_MARK.match(text):
-                return _NUMBERED + line.level
-            return _PLAIN if not line.level else _CAPITALS
+                return _NUMBERED + min(line.level, 6)
+            return _CAPITALS if 0 < line.level < _BOLD_LEVEL else _PLAIN
         if self._legal and is_upper(text) and len(text.split()) >= 2 and text[0].isalpha():
             return _CAPITALS
         return None
 
     def _body(self, line: Line, *, following: Line | None) -> None:
-        text = line.text
         if line.shape is Shape.ITEM:
-            rank = _ITEM + 2 * line.level
-            self.close_down_to(rank, level=0)
-            self._emit(text, BlockKind.ITEM)
-            self._open_intro(text, rank + 1, body=text)
+            self._item(line, following=following)
             return
         for mark, rank, word in (
             (_SUBCLAUSE_MARK, _SUBCLAUSE, "Mục"),
             (_CLAUSE_MARK, _CLAUSE, "Khoản"),
             (_POINT_MARK, _POINT, "Điểm"),
         ):
-            match = mark.match(text)
+            match = mark.match(line.text)
             if match:
-                self._numbered(line, match, rank=rank, word=word, following=following)
+                self._numbered(line, match, rank=rank, word=word)
                 return
+        self._paragraph(line)
+
+    def _item(self, line: Line, *, following: Line | None) -> None:
+        rank = _ITEM + 2 * line.level
+        self.close_down_to(rank)
+        self._emit(line.text, BlockKind.ITEM, within=line.within)
+        goes_deeper = (
+            following is not None
+            and following.shape is Shape.ITEM
+            and following.level > line.level
+            and _is_short_title(line.text)
+        )
+        if line.text.endswith(":") or goes_deeper:
+            self._introduce(rank + 1, line.text)
+
+    def _numbered(self, line: Line, match: re.Match[str], *, rank: int, word: str) -> None:
+        self.close_down_to(rank)
+        is_title = _is_short_title(line.text)
+        holds = rank < _POINT or is_title or line.text.endswith(":")
         if self._legal:
-            self._close_lists(_POINT)
-        else:
-            self._close_lists(_CLAUSE)
-        self._emit(text, BlockKind.PARAGRAPH)
-        inner = max((head.rank for head in self._open), default=0)
-        self._open_intro(text, inner + 1, body=text)
+            self._open.append(_Open(rank, f"{word} {match[1]}", used=True, holds=holds))
+        self._emit(line.text, BlockKind.PARAGRAPH if self._legal else BlockKind.ITEM)
+        if line.text.endswith(":") or is_title:
+            self._introduce(rank + 1, match[2], holds=True)
 
-    def _close_lists(self, rank: int) -> None:
-        self.close_down_to(rank, level=0)
-        while self._open and self._open[-1].is_intro:
-            self._open.pop()
+    def _paragraph(self, line: Line) -> None:
+        continues = bool(self.blocks) and self.blocks[-1].text.endswith((":", ";"))
+        while not continues and self._open and not self._open[-1].holds:
+            self._close()
+        self.close_down_to(_ITEM)
+        self._emit(line.text, BlockKind.PARAGRAPH, within=line.within)
+        if line.text.endswith(":"):
+            inner = max((head.rank for head in self._open), default=0)
+            self._introduce(max(inner + 1, _LEAD), line.text)
 
-    def _numbered(
-        self, line: Line, match: re.Match[str], *, rank: int, word: str, following: Line | None
-    ) -> None:
-        self.close_down_to(rank, level=0)
-        if self._legal:
-            self._open.append(_Open(rank, f"{word} {match[1]}", used=True))
-        kind = BlockKind.PARAGRAPH if self._legal else BlockKind.ITEM
-        self._emit(line.text, kind)
-        self._open_intro(line.text, rank + 1, body=match[2], is_title=_is_short_title(line.text))
-
-    def _open_intro(self, text: str, rank: int, *, body: str, is_title: bool = False) -> None:
-        if text.endswith(":") or is_title:
-            intro = shortened(body.rstrip(" :"), limit=_INTRO_LIMIT)
-            self._open.append(_Open(rank, intro, is_intro=True))
+    def _introduce(self, rank: int, text: str, *, holds: bool = False) -> None:
+        """What follows carries this text as its innermost heading."""
+        intro = shortened(text.rstrip(" :."), limit=_INTRO_LIMIT)
+        self._open.append(_Open(rank, intro, is_intro=True, holds=holds))
 
     def _emit(self, text: str, kind: BlockKind, *, within: tuple[str, ...] = ()) -> None:
         for head in self._open:
@@ -226,4 +245,4 @@ class _Builder:
 
 
 def _is_short_title(text: str) -> bool:
-    return len(text) <= _CLAUSE_TITLE_LIMIT and not ends_like_sentence(text)
+    return len(text) <= _SHORT_TITLE_LIMIT and not ends_like_sentence(text)

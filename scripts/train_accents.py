@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from knowledge.vietnamese.accent_counts import FIGURE, AccentCounts, save_counts, train
+from knowledge.vietnamese.accent_counts import AccentCounts, save_counts, train
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold, normalise, unify_tones
 from knowledge.vietnamese.places import all_places
@@ -55,8 +55,10 @@ def main() -> int:
     counts = all_counts(arguments.shared)
     save_counts(counts, arguments.out, origin=ORIGIN)
     pairs = sum(map(len, counts.pairs.values()))
-    print(f"{arguments.out}: {len(counts.singles)} syllables, {pairs} pairs, "
-          f"{arguments.out.stat().st_size / 1e6:.2f} MB")
+    print(
+        f"{arguments.out}: {len(counts.singles)} syllables, {pairs} pairs, "
+        f"{arguments.out.stat().st_size / 1e6:.2f} MB"
+    )
     return 0
 
 
@@ -68,7 +70,9 @@ def everything(_: int) -> bool:
     return True
 
 
-def all_counts(shared: Path, *, digests: Keep = everything, citizens: Keep = everything) -> AccentCounts:
+def all_counts(
+    shared: Path, *, digests: Keep = everything, citizens: Keep = everything
+) -> AccentCounts:
     """Counts of every source; the two arguments choose which items are learnt from."""
     counts = wordlist_counts(shared / "data" / "wordlists")
     counts = AccentCounts({}, {}).blended(counts, weight=WEIGHT_WORDLIST)
@@ -177,7 +181,9 @@ def measure(shared: Path) -> None:
     spent = (time.perf_counter() - began) / len(questions)
     began = time.perf_counter()
     AccentRestorer.load()
-    print(f"{1000 * spent:.2f} ms a question, {1000 * (time.perf_counter() - began):.0f} ms to load")
+    print(
+        f"{1000 * spent:.2f} ms a question, {1000 * (time.perf_counter() - began):.0f} ms to load"
+    )
 
 
 def domain_questions() -> list[str]:

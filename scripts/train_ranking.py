@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from bot.answering.features import FEATURES
 from bot.answering.gate import GATE_FEATURES, eligible_candidates, gate_features
 from bot.answering.ranking import rank
 from bot.answering.understanding import Understanding
-from bot.assemble import assemble
+from bot.assemble import Assembly
+from bot.settings import load_settings
 from knowledge.model import Visibility
 from scripts.evaluation.matching import missing_facts
 from scripts.evaluation.questions import EvaluationQuestion, Expect, load_questions
@@ -162,7 +163,9 @@ def main() -> None:
     parser.add_argument("--dry-run", action="store_true", help="print, do not write")
     arguments = parser.parse_args()
     questions = load_questions(arguments.questions)
-    desk = Desk(assemble(data_dir=arguments.data_dir).library())
+    assembly = Assembly(load_settings(data_dir=arguments.data_dir))
+    assembly.start_index()
+    desk = Desk(assembly.live.current())
     examples = gather(questions, desk)
     start_of = json.loads((_DATA / "ranking.json").read_text(encoding="utf-8"))["weights"]
     start = np.array([start_of.get(name, 0.0) for name in FEATURES])
@@ -176,8 +179,39 @@ def main() -> None:
     print("trained", report_ranking(examples, weights))
     for name, old, new in zip(FEATURES, start, weights, strict=True):
         print(f"  {name:22s} {old:6.2f} -> {new:6.2f}")
+    trained = [rescored(example, weights) for example in examples]
+    rows, labels = gate_examples(trained, desk)
+    _cross_check(rows, labels, arguments.gate_strength)
+    gate, bias = train_gate(rows, labels, strength=arguments.gate_strength)
+    for name, value in zip(GATE_FEATURES, gate, strict=True):
+        print(f"  gate {name:18s} {value:6.2f}")
     if not arguments.dry_run:
+        chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
+        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.5, "weights": chosen}, arguments.questions)
         _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, arguments.questions)
+
+
+def rescored(example: Example, weights: Array) -> Example:
+    """The example with its candidates ranked by new weights."""
+    used = dict(zip(FEATURES, weights.tolist(), strict=True))
+    evidence = replace(
+        example.evidence,
+        candidates=tuple(rank([(one.view, one.features) for one in example.evidence.candidates], used)),
+    )
+    gains = np.array([_gain(example.gold, one.view.document.id, one.view.passage.text) for one in evidence.candidates])
+    return replace(example, evidence=evidence, gains=gains)
+
+
+def _cross_check(rows: Array, labels: Array, strength: float) -> None:
+    """Accuracy of the gate on folds it did not learn from."""
+    order = np.random.default_rng(0).permutation(len(labels))
+    right = np.zeros(2)
+    for fold in np.array_split(order, 5):
+        kept = np.setdiff1d(order, fold)
+        weights, bias = train_gate(rows[kept], labels[kept], strength=strength)
+        said = rows[fold] @ weights + bias > 0
+        right += [(said & (labels[fold] > 0)).sum(), (~said & (labels[fold] == 0)).sum()]
+    print(f"gate held out: answers kept {right[0]:.0f}/{labels.sum():.0f}, refusals {right[1]:.0f}/{(1 - labels).sum():.0f}")
 
 
 def _write(name: str, content: dict[str, object], questions: Path) -> None:

@@ -15,6 +15,8 @@ OURS = ("knowledge", "index", "bot", "scripts")
 
 # Longest prefix wins. `bot` alone stands for the modules right in that package, which assemble
 # the parts (style table: "bot.assemble: all"); records and sentences are named on their own.
+# Two additions to the style table: writing and receiving text needs the rules of Vietnamese text
+# (NFC at every door, dates as people write them), and a channel refuses personal data first.
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "knowledge": ("knowledge",),
     "index": ("index", "knowledge"),
@@ -23,7 +25,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.settings": ("bot.errors", "bot.setting_types"),
     "bot.setting_types": (),
     "bot.answering": ("bot.answering", "bot.messages", "bot.errors", "index", "knowledge"),
-    "bot.render": ("bot.render", "bot.answering", "bot.messages"),
+    "bot.privacy": ("knowledge.vietnamese",),
+    "bot.render": ("bot.render", "bot.answering", "bot.messages", "knowledge.vietnamese"),
     "bot.store": ("bot.store", "bot.answering", "bot.errors"),
     "bot.channels": (
         "bot.channels",
@@ -32,6 +35,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "bot.messages",
         "bot.errors",
         "bot.store",
+        "bot.privacy",
+        "knowledge.vietnamese",
     ),
     "bot": ("bot", "index", "knowledge"),
     "scripts": ("scripts", "bot", "index", "knowledge"),
@@ -162,8 +167,7 @@ def test_a_heavy_library_lives_behind_one_door(library: str) -> None:
         for edge in ALL
         if is_inside(edge.imported, library)
         and not any(
-            is_inside(edge.importer, door) or edge.importer.startswith(f"{door}_")
-            for door in doors
+            is_inside(edge.importer, door) or edge.importer.startswith(f"{door}_") for door in doors
         )
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.question_kinds import Asked, Form, Kind
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
 
 Rarity = Callable[[str], float]
@@ -17,11 +17,12 @@ FEATURES = (
     "words_body", "words_all", "pairs_body", "pairs_all", "missing_rare",
     "names_body", "names_all", "names_missing",
     "year_body", "year_context", "year_other", "year_span_end", "year_in_date",
+    "period_hit", "period_miss",
     "place_match", "place_other", "place_unasked",
     "number_match", "number_other", "number_mentioned",
     "form_missing", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
-    "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed",
+    "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed",
 )  # fmt: skip
 
 
@@ -66,6 +67,7 @@ def describe(
     }
     values |= _name_fit(question, view)
     values |= _year_fit(question, view)
+    values |= _period_fit(question, view)
     values |= _place_fit(question, view)
     values |= _number_fit(question, view)
     values |= _form_fit(question.asked, view)
@@ -140,6 +142,19 @@ def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]
     return fit
 
 
+def _period_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
+    """A month or a day asked for must be the passage's too, where that names any."""
+    asked = [period for period in question.periods if is_fine(period)]
+    if not asked:
+        return {"period_hit": 0.0, "period_miss": 0.0}
+    hit = any(
+        one.start <= other.end and other.start <= one.end
+        for one in asked
+        for other in view.fine_periods
+    )
+    return {"period_hit": float(hit), "period_miss": float(bool(view.fine_periods) and not hit)}
+
+
 def _place_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     asked = frozenset(question.places)
     named = view.places | view.context_places
@@ -188,6 +203,10 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
         "target_fit": float(asked.wants_target and view.is_target),
         "target_unfit": float(asks_target and not view.is_target),
         "result_unfit": float(asks_result and view.is_target and not view.is_result),
+        "leader_fit": float(asked.wants_leader and view.has_leader)
+        + float(asked.wants_trailer and view.has_trailer),
+        "leader_unfit": float(asked.wants_leader and not view.has_leader)
+        + float(asked.wants_trailer and not view.has_trailer),
         "kind_service": float(asked.kind is Kind.HOW_TO and view.is_service),
         "kind_policy_decision": float(asks_target and view.is_policy),
         "service_unasked": float(asked.kind is not Kind.HOW_TO and view.is_service),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answering.question_kinds import Form, Kind
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, is_fine
 from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import (
     conflicts,
@@ -140,14 +140,13 @@ def _of_years(
     facts = facts_for(indicator, place=indicator.scope, kind=kind)
     if not question.years:
         return latest(indicator) if kind is FactKind.RESULT else facts[-_MOST_TARGETS:]
-    months = {
-        period.start.isoformat()[:7]
-        for period in question.periods
-        if period.start.isoformat()[:7] == period.end.isoformat()[:7]
-    }
-    of_month = tuple(fact for fact in facts if fact.period[:7] in months)
-    if of_month:
-        return of_month
+    fine = [period for period in question.periods if is_fine(period)]
+    if fine:
+        return tuple(
+            fact
+            for fact in facts
+            if len(fact.period) > 4 and any(period.covers(fact.period) for period in fine)
+        )
     of_year = [fact for fact in facts if fact.period[:4] in question.years]
     if kind is FactKind.TARGET or len(question.years) > 1:
         return tuple(of_year)

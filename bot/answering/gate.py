@@ -116,8 +116,8 @@ def _asks_future_result(question: Understanding, today: date) -> bool:
         return False
     # "đến năm 2030 đạt bao nhiêu" asks for the target; "thực tế đã" and this year's rank do not.
     says_result = _SAYS_RESULT.search(fold(question.text)) is not None
-    years = [int(year) for year in question.years]
-    return min(years) >= today.year and (says_result or asked.form is Form.RANK)
+    year = min(int(year) for year in question.years)
+    return year >= today.year and (says_result or (year == today.year and asked.form is Form.RANK))
 
 
 def gate_features(

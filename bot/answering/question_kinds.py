@@ -52,7 +52,8 @@ class Asked:
     wants_target: bool = False
     wants_result: bool = False
     wants_newest: bool = False
-    wants_extreme: bool = False
+    wants_leader: bool = False
+    wants_trailer: bool = False
     wants_who_leads: bool = False
 
 
@@ -129,10 +130,10 @@ _DEFINITION = _pattern(
     "tuc la gi", "hieu the nao", "la cai gi", "stand for", "duoc hieu la", "nghia la",
 )  # fmt: skip
 _HOW_TO = _pattern(
-    "lam sao de", "lam the nao", "cach", "cac buoc", "huong dan", "thu tuc", "can giay to",
+    "lam sao de", "lam the nao", "cach(?! mang)", "cac buoc", "huong dan", "thu tuc", "can giay to",
     "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
     "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
-    "can nhung gi", "quy trinh", "muon", "may buoc", "dang nhap the nao", "xin nhu the nao",
+    "can nhung gi", "quy trinh", "may buoc", "dang nhap the nao", "xin nhu the nao",
     "doi the nao", "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
 )  # fmt: skip
 _DOCUMENT = _pattern(
@@ -149,13 +150,17 @@ _NEWEST = _pattern(
     "moi nhat", "hien nay", "hien tai", "gan day", "den nay", "gan nhat", "latest", "newest",
     "bay gio", "current", "currently", "nam nay",
 )  # fmt: skip
-_EXTREME = _pattern(
-    "cao nhat", "thap nhat", "dan dau", "dung dau", "cuoi bang", "doi so", "thu nhat",
-    "nhieu nhat", "it nhat", "highest", "lowest", "best", "worst", "leads", "hang nhat", "so 1",
-    "hang 1", "dau bang", "top", "doi so", "dung cuoi", "xep cuoi", "tot nhat", "kem nhat",
+_LEADER = _pattern(
+    "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads", "leading",
+    "hang nhat", "so 1", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang", "nhanh nhat",
+    "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
+)  # fmt: skip
+_TRAILER = _pattern(
+    "thap nhat", "cuoi bang", "doi so", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst",
+    "kem nhat", "cham nhat", "bet",
 )  # fmt: skip
 _STRONG_HOW_TO = _pattern(
-    "lam sao de", "lam the nao de", "cach", "cac buoc", "huong dan", "can giay to", "giay to gi",
+    "lam sao de", "lam the nao de", "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|thanh|khai|ky|nhan|dang nhap))", "cac buoc", "huong dan", "can giay to", "giay to gi",
     "how to", "how do i", "how can i", "lam ntn", "may buoc", "quy trinh", "can chuan bi",
 )  # fmt: skip
 
@@ -170,6 +175,7 @@ def read_asked(text: str) -> Asked:
 
     wants_target = has(_TARGET)
     wants_result = has(_RESULT)
+    wants_newest = has(_NEWEST)
     form = _form(has)
     kind = _kind(has, wants_target=wants_target, wants_result=wants_result, form=form)
     return Asked(
@@ -177,9 +183,10 @@ def read_asked(text: str) -> Asked:
         form=form,
         wants_target=wants_target,
         wants_result=wants_result,
-        wants_newest=has(_NEWEST),
-        wants_extreme=has(_EXTREME),
-        wants_who_leads=has(_EXTREME) and (has(_PLACE) or has(_ORGANISATION)),
+        wants_newest=wants_newest,
+        wants_leader=has(_LEADER) and not has(_TRAILER) and not wants_newest,
+        wants_trailer=has(_TRAILER),
+        wants_who_leads=(has(_LEADER) or has(_TRAILER)) and (has(_PLACE) or has(_ORGANISATION)),
     )
 
 
@@ -218,7 +225,7 @@ def _kind(has: Has, *, wants_target: bool, wants_result: bool, form: Form) -> Ki
         return Kind.DOCUMENT
     if has(_LIST):
         return Kind.LIST
-    if has(_EXTREME) and form in {Form.PLACE, Form.ORGANISATION}:
+    if (has(_LEADER) or has(_TRAILER)) and form in {Form.PLACE, Form.ORGANISATION}:
         return Kind.RANKING
     if wants_target and wants_result and form in {Form.NUMBER, Form.RANK, Form.TEXT}:
         return Kind.TARGET_AND_RESULT

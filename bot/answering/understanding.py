@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Reading
 from bot.answering.question_kinds import Asked
-from knowledge.vietnamese.dates import Period
+from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.document_numbers import DocumentNumber
 
 
@@ -56,3 +56,8 @@ class Understanding:
             period=self.periods[0].label if self.periods else None,
             document_number=self.numbers[0].text if self.numbers else None,
         )
+
+
+def is_fine(period: Period) -> bool:
+    """True for a day, month, quarter or part of a year: what a whole year does not answer."""
+    return (period.end - period.start).days < 300

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from knowledge.vietnamese.periods import Period, find_periods
 from knowledge.vietnamese.places import find_places
 
+from bot.answering.understanding import is_fine
 from knowledge.model import BlockKind, Document, DocumentKind, Passage
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import tokens
 
+# Documents name their years; relative words ("năm nay") must not lean on the day of reading.
+_NO_DAY = date(1900, 1, 1)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ]{2})", re.IGNORECASE)
 _SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
@@ -24,6 +29,8 @@ _RESULT_CUE = re.compile(
     r"hang \d|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|\buoc\b"
 )
 _RANK_CUE = re.compile(r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top")
+_LEADER_CUE = re.compile(r"dan dau|dung dau|thu nhat|dung nhat|hang 1\b|cao nhat|top|nhieu nhat|lon nhat|nhanh nhat")
+_TRAILER_CUE = re.compile(r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat")
 _PERSON_CUE = re.compile(
     r"(?:Thủ tướng|Phó Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Bí thư|ông|bà|"
     r"đồng chí|Đại tướng|Trung tướng|Thượng tướng)\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+\s?){2,}|\bký\b"
@@ -52,6 +59,7 @@ class PassageView:
     years: frozenset[str]
     date_years: frozenset[str]
     context_years: frozenset[str]
+    fine_periods: tuple[Period, ...]
     places: frozenset[str]
     context_places: frozenset[str]
     numbers: frozenset[str]
@@ -63,6 +71,8 @@ class PassageView:
     has_step: bool
     has_list: bool
     has_organisation: bool
+    has_leader: bool
+    has_trailer: bool
     is_target: bool
     is_result: bool
 
@@ -103,6 +113,9 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         years=years,
         date_years=years - years_in(_DATE.sub(" ", folded)),
         context_years=years_in(context_folded) | _date_years(document),
+        fine_periods=tuple(
+            period for period in find_periods(passage.text, today=_NO_DAY) if is_fine(period)
+        ),
         places=frozenset(place.place_id for place in find_places(passage.text)),
         context_places=frozenset(place.place_id for place in find_places(context_text)),
         numbers=_numbers(passage.text),
@@ -115,6 +128,8 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         has_step=_STEP_CUE.search(folded) is not None,
         has_list=_LIST_CUE.search(folded) is not None,
         has_organisation=_ORGANISATION_CUE.search(folded) is not None,
+        has_leader=_LEADER_CUE.search(folded) is not None,
+        has_trailer=_TRAILER_CUE.search(folded) is not None,
         is_target=_TARGET_CUE.search(folded) is not None
         or _TARGET_CUE.search(context_folded) is not None,
         is_result=_RESULT_CUE.search(folded) is not None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import messages
 from bot.answering.answer import Answer, Question, Role
 from bot.answering.statuses import Status
-from bot.render.plain import render_plain, render_sources
+from bot.render.terminal import render_quotes, render_terminal
 
 # A follow-up leans on the last few questions; older ones only mislead.
 REMEMBERED = 10
@@ -75,7 +75,7 @@ class Console:
         if text in {"/nguon", "/nguồn"}:
             has_sources = self._last is not None and self._last.citations
             self._terminal.show(
-                render_sources(self._last) if self._last and has_sources else NO_SOURCES
+                render_quotes(self._last) if self._last and has_sources else NO_SOURCES
             )
         elif text in {"/moi", "/mới", "/xoa", "/xóa"}:
             self._history = ()
@@ -95,4 +95,4 @@ class Console:
         # What was refused as personal is remembered nowhere.
         if answer.status is not Status.REFUSED_PERSONAL_DATA:
             self._history = (*self._history, text)[-REMEMBERED:]
-        self._terminal.show(render_plain(answer))
+        self._terminal.show(render_terminal(answer))

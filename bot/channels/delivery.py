@@ -25,6 +25,7 @@ from bot.channels.errors import (
     NeverDelivered,
     TryLater,
 )
+from bot.channels.process import Process
 from bot.store.model import Entry, Part, PartState
 from bot.store.protocols import Store
 
@@ -67,8 +68,7 @@ class Delivery:
 
     Args:
         pause_channel: told a channel's name and until when it must not be used.
-        clock: seconds since 1970.
-        chance: a number from 0 to 1, so that retries do not come all at once.
+        process: its clock, and its chance, so that retries do not come all at once.
     """
 
     def __init__(
@@ -78,16 +78,15 @@ class Delivery:
         patience: Patience,
         doubt: Doubt,
         pause_channel: Callable[[str, float], None],
-        clock: Callable[[], float],
-        chance: Callable[[], float],
+        process: Process,
     ) -> None:
         self._store = store
         self._inbox = store.inbox
         self._patience = patience
         self._doubt = doubt
         self._pause_channel = pause_channel
-        self._clock = clock
-        self._chance = chance
+        self._clock = process.clock
+        self._chance = process.chance
 
     async def deliver(self, channel: Channel, entry: Entry, *, worker: str) -> None:
         """Send what is not sent yet; afterwards the message is closed, failed or postponed.

@@ -9,11 +9,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import random
-import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from bot.channels.base import Accepted, Channel, Incoming
 from bot.channels.codec import dump_outgoing
@@ -22,6 +20,7 @@ from bot.channels.door import Door
 from bot.channels.errors import ChannelUnavailable
 from bot.channels.fit import fit
 from bot.channels.limits import Limits
+from bot.channels.process import Process
 from bot.channels.respond import ReplyMaker
 from bot.channels.typing_sign import typing_sign
 from bot.store.errors import LeaseLost, StoreUnavailable
@@ -29,8 +28,6 @@ from bot.store.model import Entry, EntryState
 from bot.store.protocols import Store
 
 log: Final = logging.getLogger(__name__)
-
-Pause = Callable[[float], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,7 @@ class Dispatcher:
 
     Args:
         replies: makes the reply to a message; see `bot.channels.respond`.
-        worker: a name that no other living process uses.
-        clock: seconds since 1970.
-        pause: waits; tests hand in one that does not.
-        chance: a number from 0 to 1.
+        process: its name, clock and ways of waiting; tests hand in ones that do not wait.
     """
 
     def __init__(
@@ -67,31 +61,30 @@ class Dispatcher:
         channels: Sequence[Channel],
         replies: ReplyMaker,
         *,
-        worker: str,
         pace: Pace | None = None,
-        clock: Callable[[], float] = time.time,
-        pause: Pause = asyncio.sleep,
-        chance: Callable[[], float] = random.random,
+        process: Process | None = None,
     ) -> None:
         self._store = store
         self._inbox = store.inbox
         self._channels: Mapping[str, Channel] = {channel.name: channel for channel in channels}
         self._replies = replies
-        self._worker = worker
         self._pace = pace or Pace()
-        self._clock = clock
-        self._pause = pause
+        process = process or Process()
+        self._worker = process.name
+        self._clock = process.clock
+        self._pause = process.pause
         self._closed_until: dict[str, float] = {}
         self._wakings = {name: asyncio.Event() for name in self._channels}
         self._stopping = asyncio.Event()
-        self._door = Door(store.inbox, limits=self._pace.limits, clock=clock, wake=self._wake)
+        self._door = Door(
+            store.inbox, limits=self._pace.limits, clock=process.clock, wake=self._wake
+        )
         self._delivery = Delivery(
             store,
             patience=self._pace.patience,
             doubt=self._pace.doubt,
             pause_channel=self._pause_channel,
-            clock=clock,
-            chance=chance,
+            process=process,
         )
 
     async def accept(self, incoming: Incoming) -> Accepted:
@@ -169,7 +162,7 @@ class Dispatcher:
     async def _idle(self, name: str) -> None:
         """Wait for a new message, or a while: a lease or a delay may have run out."""
         waking = self._wakings[name]
-        waits = [
+        waits: list[asyncio.Future[Any]] = [
             asyncio.ensure_future(waking.wait()),
             asyncio.ensure_future(self._pause(self._pace.idle)),
         ]
@@ -225,7 +218,8 @@ class Dispatcher:
         self._closed_until[name] = max(until, self._closed_until.get(name, 0))
 
 
-async def _cancel(tasks: Sequence[asyncio.Future[None]]) -> None:
+async def _cancel(tasks: Iterable[asyncio.Future[Any]]) -> None:
+    tasks = tuple(tasks)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

@@ -69,6 +69,7 @@ def _with_picture(outgoing: Outgoing, capabilities: Capabilities) -> tuple[Outgo
 
 
 def _split(outgoing: Outgoing, room: Room) -> tuple[Outgoing, ...]:
+    forms: list[tuple[str, str | None]]
     if outgoing.html is None:
         forms = [(text, None) for text in split_text(outgoing.text, room)]
     else:

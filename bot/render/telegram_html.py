@@ -1,4 +1,4 @@
-"""Answers in Telegram's HTML: everything escaped, `[n]` as links, tags balanced in every message."""
+"""Answers in Telegram's HTML: everything escaped, `[n]` as links, tags balanced in each message."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from bot import messages
 from bot.answering.answer import Answer, Citation
 from bot.render.pack import pack
+from bot.render.sources import source_details
 from bot.render.split import Room, split_text
-from knowledge.vietnamese.dates import show_date
 
 TAGS: Final = frozenset({"a", "b", "i", "u", "s", "code", "pre", "blockquote"})
 _REFERENCE: Final = re.compile(r"\[(\d{1,3})\]")
@@ -96,12 +96,7 @@ def _source(citation: Citation) -> str:
     title = escape(citation.title, quote=False)
     if citation.url is not None and _is_link(citation.url):
         title = f'<a href="{escape(citation.url)}">{title}</a>'
-    dated = show_date(citation.issued_on) if citation.issued_on else None
-    about = [
-        escape(detail, quote=False)
-        for detail in (citation.number, citation.issuer, dated)
-        if detail and detail not in citation.title
-    ]
+    about = [escape(detail, quote=False) for detail in source_details(citation)]
     return " · ".join([f"[{citation.n}] {title}", *about])
 
 

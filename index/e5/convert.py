@@ -1,39 +1,37 @@
-"""Writes every file of the model folder from the packed weights; the only importer of onnx."""
+"""Writes every file of the model folder from the packed weights."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from index.e5.folder import GRAPH_FILE, TOKENIZER_FILE
 from index.e5.graph import write_graph
 from index.e5.sentence_folder import write_sentence_folder
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
 
-GRAPH_FILE = "encoder.onnx"
-TOKENIZER_FILE = "tokenizer.json"
+STEPS = 4
 
 
-def convert(
-    packed: Path, folder: Path, *, progress: Callable[[str, int, int], None]
-) -> None:
-    """Fill an empty folder: the ONNX graph, the tokenizer and a SentenceTransformer model.
+def convert(packed: Path, folder: Path, *, progress: Callable[[str, int, int], None]) -> None:
+    """Fill an empty folder: the tokenizer, the ONNX graph and a SentenceTransformer model.
 
     Args:
-        packed: the weights file, already checked.
+        packed: the weights file, its digest already checked.
         folder: exists and is empty.
-        progress: what comes next, how many of the steps are done, how many there are.
+        progress: what comes next, how many steps are done, how many there are.
     """
-    progress("đọc trọng số", 0, 4)
+    progress("đọc trọng số", 0, STEPS)
     weights = read_weights(packed)
     kept = kept_pieces(weights.pieces)
-    progress("viết bộ tách từ", 1, 4)
+    progress("viết bộ tách từ", 1, STEPS)
     pieces = [weights.pieces[index] for index in kept]
     tokenizer = build_tokenizer(pieces, weights.scores[kept].tolist())
     tokenizer.save(str(folder / TOKENIZER_FILE))
-    progress("viết mô hình ONNX", 2, 4)
+    progress("viết mô hình ONNX", 2, STEPS)
     write_graph(weights, kept, folder / GRAPH_FILE)
-    progress("viết mô hình SentenceTransformer", 3, 4)
+    progress("viết mô hình SentenceTransformer", 3, STEPS)
     write_sentence_folder(weights, kept, folder)
-    progress("xong", 4, 4)
+    progress("xong", STEPS, STEPS)

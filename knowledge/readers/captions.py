@@ -39,9 +39,7 @@ def drop_captions(lines: Sequence[Line]) -> list[Line]:
             kept.append(line)
         elif is_credit(text):
             _drop_caption_above(kept, line)
-        elif text in caption_texts or text in bare:
-            continue
-        elif _is_doubled(lines, position):
+        elif text in caption_texts or text in bare or _is_doubled(lines, position):
             continue
         else:
             glued = _CREDIT_TAIL.search(text)

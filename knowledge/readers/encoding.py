@@ -37,7 +37,9 @@ _BOMS = (
 )
 _SAVE_AS_UTF8 = "Hãy mở tệp bằng chương trình đã tạo ra nó và lưu lại ở dạng UTF-8."
 # UTF-8 read as Latin-1 or windows-1252 and saved again: "Quyáº¿t Ä‘á»‹nh".
-_MOJIBAKE = re.compile(r"áº[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|á»[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[\x90\x91‘]|Ã[ \xa0-\xbf]|Æ[°¡]")
+_MOJIBAKE = re.compile(
+    r"áº[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|á»[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[\x90\x91‘]|Ã[ \xa0-\xbf]|Æ[°¡]"
+)
 # Letters that TCVN3 (ABC fonts) puts where Vietnamese letters stand; rare in any other text.
 _TCVN3 = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô­õøö÷ùúýûüþ]")
 _VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)

@@ -67,9 +67,7 @@ def read_front_matter(source: str) -> Metadata:
         UnreadableDocument: broken YAML, or a field that only takes certain values.
     """
     stated = _parsed(source)
-    found: dict[str, str | None] = {
-        name: _first(stated, names) for name, names in _NAMES.items()
-    }
+    found: dict[str, str | None] = {name: _first(stated, names) for name, names in _NAMES.items()}
     warnings: list[str] = []
     for name, names in _DATES.items():
         found[name] = _date(_first(stated, names), warnings)
@@ -93,7 +91,7 @@ def read_front_matter(source: str) -> Metadata:
 
 def _parsed(source: str) -> dict[str, object]:
     try:
-        stated = yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 - strings only, no objects
+        stated = yaml.load(source, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" ở dòng {mark.line + 2}" if mark else ""

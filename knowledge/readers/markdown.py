@@ -13,7 +13,7 @@ from knowledge.readers.tables import table_lines
 from knowledge.readers.wrapping import join_wrapped
 
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
-_BULLET = re.compile(r"^(\s*)[-*+•–]\s+(\S.*)$")
+_BULLET = re.compile(r"^(\s*)([-*+•–])\s+(\S.*)$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 _BOLD_LINE = re.compile(r"^\*\*[^*]+\*\*[.:]?$")
@@ -80,8 +80,8 @@ def _paragraph_lines(paragraph: list[str]) -> list[Line]:
     for raw in paragraph:
         bullet = _BULLET.match(raw)
         if bullet:
-            depth = len(bullet[1].expandtabs(4)) // 2
-            lines.append(Line(plain(bullet[2]), Shape.ITEM, depth, spaced=not lines))
+            depth = len(bullet[1].expandtabs(4)) // 2 + (bullet[2] == "+")
+            lines.append(Line(plain(bullet[3]), Shape.ITEM, depth, spaced=not lines))
         else:
             lines.append(Line(plain(raw.lstrip(" >")), spaced=not lines))
     return join_wrapped(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from knowledge.model import DocumentKind
 from knowledge.readers.metadata import Metadata
 from knowledge.readers.official_close import effective_on, split_close
 from knowledge.readers.official_head import printed_head, titled_head
+
+_GROUND = re.compile(
+    r"^(?:Căn cứ|Theo đề nghị|Xét đề nghị|Trên cơ sở|Thực hiện (?:Nghị|Quyết|Chỉ|Luật))\b"
+)
 
 
 def read_official(lines: Sequence[Line]) -> tuple[Metadata, list[Line]] | None:
@@ -26,7 +31,7 @@ def read_official(lines: Sequence[Line]) -> tuple[Metadata, list[Line]] | None:
     if inner is not None and inner.metadata.number == found.number:
         found = replace(inner.metadata, title=found.title)
         start += inner.length
-    body, signer = split_close(lines[start:])
+    body, signer = split_close(_with_grounds(lines[start:]))
     return (
         replace(
             found,
@@ -36,3 +41,13 @@ def read_official(lines: Sequence[Line]) -> tuple[Metadata, list[Line]] | None:
         ),
         body,
     )
+
+
+def _with_grounds(lines: Sequence[Line]) -> list[Line]:
+    """The grounds before the first clause stand under a heading of their own."""
+    marked: list[Line] = []
+    for position, line in enumerate(lines):
+        if not _GROUND.match(line.text):
+            return [*marked, *lines[position:]]
+        marked.append(replace(line, within=("Căn cứ ban hành",)))
+    return marked

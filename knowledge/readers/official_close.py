@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.lines import Line, Shape
+from knowledge.lines import Line, Shape, is_upper
 from knowledge.readers.official_head import ENACTS, MOTTO, RULES
 from knowledge.vietnamese.dates import parse_date
 
@@ -17,7 +17,7 @@ _OFFICES = (
     "TỔNG KIỂM TOÁN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 )
 _SIGNED = re.compile(r"\s*[\[(]?\s*(?:đã ký|daky|ký)\s*[\])]?\s*", re.IGNORECASE)
-_OFFICE = re.compile(rf"\b(?:{_OFFICES})\b[A-ZĐÀ-Ỵ ,.;]*$")
+_ON_BEHALF = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*\S")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _EFFECTIVE = re.compile(
     r"\b(?:này|[Ll]uật|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh)\b[^.;:]{0,60}?\bcó hiệu "
@@ -31,7 +31,7 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
     """The body without recipients, signature and enacting words, and the signer named there."""
     kept: list[Line] = []
     signer: str | None = None
-    closing = False
+    closing = signing = False
     for line in lines:
         text = line.text if line.shape is Shape.ROW else RULES.sub(" ", line.text).strip()
         if not text or MOTTO.match(text) or ENACTS.match(text):
@@ -42,15 +42,23 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
             continue
         if closing and (line.shape is Shape.ITEM or text.startswith(("-", "~"))):
             continue
-        named = signer_in(text) if len(text) <= 200 else None
-        if named and (closing or _is_office(text)):
-            signer = signer or named
-            closing = False
+        if signing and _SIGNED.fullmatch(text):
             continue
-        if closing and _is_office(text):
+        named = (_whole_name(text) if signing else None) or signer_in(text)
+        if named and len(text) <= 200:
+            signer = signer or named
+            closing = signing = False
+            continue
+        signing = is_upper(text) and bool(_ON_BEHALF.match(text) or (closing and _is_office(text)))
+        if signing or (closing and _is_office(text)):
             continue
         kept.append(replace(line, text=text))
     return kept, signer
+
+
+def _whole_name(text: str) -> str | None:
+    words = text.split()
+    return text if 2 <= len(words) <= 5 and all(_is_name(word) for word in words) else None
 
 
 def signer_in(text: str) -> str | None:
@@ -70,10 +78,7 @@ def _is_name(word: str) -> bool:
 
 def _is_office(text: str) -> bool:
     upper = re.sub(r"[^\w ]+", " ", text)
-    return bool(re.search(rf"(?:^|\s)(?:{_OFFICES})(?:\s|$)", upper)) and upper.upper() in (
-        upper,
-        upper.strip(),
-    )
+    return upper == upper.upper() and bool(re.search(rf"(?:^|\s)(?:{_OFFICES})(?:\s|$)", upper))
 
 
 def effective_on(lines: Sequence[Line], *, signed_on: str | None) -> str | None:

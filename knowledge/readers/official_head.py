@@ -38,13 +38,15 @@ ARTICLE_LINE = re.compile(r"^Điều\s+\d+[a-zđ]?\s*(?:[.:]|$)")
 _REACH = 25
 _TITLE_LIMIT = 600
 _NUMBER = re.compile(
-    rf"(?:^|\s)(?:(?:{TYPES})\s+)?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>\d[^|]{{2,60}})", re.IGNORECASE
+    rf"(?:^|\s)(?:(?:{TYPES})\s+)?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>\d[^|]{{2,60}})",
+    re.IGNORECASE,
 )
-_DATED = re.compile(
-    r"ngày\s+(?P<date>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\b", re.IGNORECASE
-)
+_DATED = re.compile(r"ngày\s+(?P<date>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\b", re.IGNORECASE)
 _TYPE_LINE = re.compile(rf"^({TYPES})\s*:?$", re.IGNORECASE)
-_TITLED = re.compile(rf"^(?P<type>{TYPES})\b.{{0,160}}?(?:\bsố\s*:?\s*)?(?P<number>\b\d{{1,5}}(?:\.\d{{1,3}})?[/-]\S+)", re.IGNORECASE)
+_TITLED = re.compile(
+    rf"^(?P<type>{TYPES})\b.{{0,160}}?(?:\bsố\s*:?\s*)?(?P<number>\b\d{{1,5}}(?:\.\d{{1,3}})?[/-]\S+)",
+    re.IGNORECASE,
+)
 _BODY_BEGINS = re.compile(
     r"^(?:Căn cứ|Điều \d|Chương |CHƯƠNG |Phần |PHẦN |Theo đề nghị|Thực hiện|Xét |Trên cơ sở|Kính gửi"
     r"|[IVX]+\s*[.–-]\s|\d+[.)]\s)"

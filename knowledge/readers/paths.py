@@ -62,9 +62,7 @@ def read_bytes(path: Path) -> bytes:
             raise SourceUnavailable(f"{path} là thư mục, không phải tệp.")
         if path.suffix.lower() not in SUFFIXES:
             known = ", ".join(sorted(SUFFIXES))
-            raise UnreadableDocument(
-                f"Không đọc được tệp {path.name}: chỉ nhận các đuôi {known}."
-            )
+            raise UnreadableDocument(f"Không đọc được tệp {path.name}: chỉ nhận các đuôi {known}.")
         check_size(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.lines import Line, Shape
 
@@ -26,14 +27,31 @@ def table_lines(rows: Sequence[str], *, before: Sequence[Line]) -> list[Line]:
     caption = (before[-1].text,) if before and _CAPTION.match(before[-1].text) else ()
     lines: list[Line] = []
     group: tuple[str, ...] = ()
-    for row in body:
+    subgroup: tuple[str, ...] = ()
+    for row, following in pairwise([*body, [""]]):
+        if row[0]:
+            subgroup = ()
         if _is_group(row, width=len(head)):
             text = " ".join(cell for cell in row if cell)
             lines.append(Line(text, Shape.ROW, within=caption))
             group = (text,)
-        else:
-            lines.append(Line(_row_text(head, row), Shape.ROW, within=caption + group))
+            continue
+        lines.append(Line(_row_text(head, row), Shape.ROW, within=caption + group + subgroup))
+        if _opens_subgroup(row, following):
+            subgroup = (row[1],)
     return lines
+
+
+def _opens_subgroup(row: list[str], following: list[str]) -> bool:
+    """`8 | Lưu lượng Internet | |` above rows whose number cell is empty."""
+    return (
+        len(row) > 2
+        and bool(row[0] and row[1])
+        and not any(row[2:])
+        and len(following) > 2
+        and not following[0]
+        and bool(following[1])
+    )
 
 
 def _cells(row: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from knowledge.lines import Line, Shape
 from knowledge.readers.wrapping import join_wrapped
 
-_BULLET = re.compile(r"^(\s*)(?:[•▪●◦∙■□➢➤✓✔]\s*|[-–*+]\s+)(\S.*)$")
+_BULLET = re.compile(r"^\s*([•▪●◦∙■□➢➤✓✔]\s*|[-–*+]\s+)(\S.*)$")
 
 
 def text_lines(text: str) -> list[Line]:
@@ -21,7 +21,8 @@ def text_lines(text: str) -> list[Line]:
             continue
         bullet = _BULLET.match(raw)
         if bullet:
-            lines.append(Line(" ".join(bullet[2].split()), Shape.ITEM, 0, spaced))
+            depth = int(bullet[1][0] in "+◦")
+            lines.append(Line(" ".join(bullet[2].split()), Shape.ITEM, depth, spaced))
         else:
             lines.append(Line(stripped, spaced=spaced))
         spaced = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.vietnamese.document_numbers import find_document_numbers, kind_name
 from knowledge.vietnamese.normalise import fold
@@ -24,6 +25,17 @@ class _Entry:
     key: tuple[str, ...]
     expansion: str
     conditions: tuple[tuple[str, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an entry would apply: `size` words from `index` on."""
+
+    text: str
+    words: list[Token]
+    folded: list[str]
+    index: int
+    size: int
 
 
 def expand(text: str) -> Expansion:
@@ -78,19 +90,14 @@ def _entry_at(text: str, words: list[Token], folded: list[str], index: int) -> _
         typed = words[index : index + size]
         if not _close_together(text, typed) or not all(_is_abbreviation(t.text) for t in typed):
             continue
-        if all(
-            _holds(name, values, text=text, words=words, folded=folded, index=index, size=size)
-            for name, values in entry.conditions
-        ):
+        at = _Place(text, words, folded, index, size)
+        if all(_holds(name, values, at) for name, values in entry.conditions):
             return entry
     return None
 
 
 def _close_together(text: str, typed: list[Token]) -> bool:
-    return all(
-        set(text[one.end : other.start]) <= set(" .-")
-        for one, other in zip(typed, typed[1:], strict=False)
-    )
+    return all(set(text[one.end : other.start]) <= set(" .-") for one, other in pairwise(typed))
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -99,27 +106,19 @@ def _is_abbreviation(word: str) -> bool:
     return plain == fold(word) or word.lower() in _accented_forms()
 
 
-def _holds(
-    name: str,
-    values: frozenset[str],
-    *,
-    text: str,
-    words: list[Token],
-    folded: list[str],
-    index: int,
-    size: int,
-) -> bool:
+def _holds(name: str, values: frozenset[str], at: _Place) -> bool:
     if name == "upper":
-        return words[index].text.isupper() and not text.isupper()
+        return at.words[at.index].text.isupper() and not at.text.isupper()
     if name == "last":
-        return index + size == len(words)
+        rest = at.text[at.words[at.index + at.size - 1].end :].lstrip()
+        return not rest or rest[0] in "?.!;"
     if name == "text":
-        whole = f" {' '.join(folded)} "
+        whole = f" {' '.join(at.folded)} "
         return any(f" {value} " in whole for value in values)
-    place = index - 1 if name == "prev" else index + size
-    if not 0 <= place < len(folded):
+    position = at.index - 1 if name == "prev" else at.index + at.size
+    if not 0 <= position < len(at.folded):
         return False
-    neighbour = folded[place]
+    neighbour = at.folded[position]
     return neighbour in values or ("#" in values and neighbour[0].isdigit())
 
 

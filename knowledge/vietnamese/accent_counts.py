@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -58,30 +61,33 @@ def symbol(word: str) -> str:
     return lowered if is_syllable_shaped(lowered) else FOREIGN
 
 
-_ONSETS = frozenset(
-    " b c ch d g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split(" ")
+_ONSET = "b|c|ch|d|gh?|gi|h|kh?|l|m|n|ngh?|nh|ph?|qu|r|s|th?|tr|v|x"
+_NUCLEUS = (
+    "a[iouy]?|e[ou]?|i(?:a|eu?|u)?|o(?:a[ioy]?|eo?|i|o)?|u(?:a[uy]?|e|i|oi?|ou|u|y(?:a|eu?|u)?)?"
+    "|y(?:eu?)?"
 )
-_CODAS = frozenset(" c ch m n ng nh p t".split(" "))
-_NUCLEI = frozenset(
-    "a ai ao au ay e eo eu i ia ie ieu iu o oa oai oao oay oe oeo oi oo u ua uay ue ui uo uoi uou "
-    "uu uy uya uye uyu y ye yeu uau uyen".split()
-)
+# "gì", "gìn": the i belongs to both the onset and the vowel.
+_SYLLABLE = re.compile(f"(?:(?:{_ONSET})?(?:{_NUCLEUS})|gi)(?P<coda>ch?|m|ng?|nh|p|t)?")
+_STOP = re.compile("(?:c|ch|p|t)$")
+_RISING_OR_HEAVY = frozenset("\u0301\u0323")
 
 
+@lru_cache(maxsize=16384)
 def is_syllable_shaped(word: str) -> bool:
-    """True when the folded word can be split into a Vietnamese onset, vowels and an ending."""
-    plain = fold(word)
-    if not plain.isalpha() or len(plain) > 7:
+    """True when the word, accents aside, has a Vietnamese onset, vowels and ending."""
+    return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def is_syllable(word: str) -> bool:
+    """True when an accented word obeys the rules of tone as well.
+
+    A syllable that stops in c, ch, p or t bears the tone sắc or nặng: "trưc" is none.
+    """
+    if not is_syllable_shaped(word):
         return False
-    for size in range(min(3, len(plain)), -1, -1):
-        if plain[:size] not in _ONSETS:
-            continue
-        rest = plain[size:]
-        vowels = rest.rstrip("bcdfghjklmnpqrstvwxz")
-        if vowels in _NUCLEI and rest[len(vowels) :] in _CODAS:
-            return True
-    # "gì", "gìn": the i belongs to both the onset and the vowel.
-    return plain.startswith("gi") and plain[2:] in _CODAS
+    return not _STOP.search(word) or bool(
+        _RISING_OR_HEAVY & frozenset(unicodedata.normalize("NFD", word))
+    )
 
 
 def train(texts: Iterable[str]) -> AccentCounts:

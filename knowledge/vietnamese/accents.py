@@ -73,7 +73,7 @@ class AccentRestorer:
         slots = self._slots(text, words)
         pieces: list[str] = []
         copied = 0
-        for word, slot, chosen in zip(words, slots, self._best_path(slots), strict=True):
+        for word, slot, chosen in zip(words, slots, self._search(slots)[0], strict=True):
             if not slot.is_fixed:
                 pieces += [text[copied : word.start], _in_case_of(word.text, chosen)]
                 copied = word.end
@@ -82,6 +82,19 @@ class AccentRestorer:
     def knows(self, syllable: str) -> bool:
         """True when the syllable, as accented, occurs in the counts."""
         return unify_tones(syllable.lower()) in self._counts.singles
+
+    def syllables(self, *, at_least: float = 0.0) -> list[str]:
+        """The accented syllables seen at least so often, in no order."""
+        return [
+            syllable
+            for syllable, count in self._counts.singles.items()
+            if count >= at_least and syllable not in {EDGE, FIGURE, FOREIGN}
+        ]
+
+    def likelihood(self, text: str) -> float:
+        """Log-likelihood of the best reading of `text`: for comparing wordings of equal length."""
+        slots = self._slots(text, tokens(text))
+        return self._search(slots)[1]
 
     def _collect_readings(self, singles: dict[str, float]) -> dict[str, list[str]]:
         by_plain: dict[str, list[tuple[float, str]]] = {}
@@ -138,8 +151,8 @@ class AccentRestorer:
         readings = self._readings.get(plain)
         return self._counts.singles[readings[0]] if readings else 0.0
 
-    def _best_path(self, slots: list[_Slot]) -> list[str]:
-        """The likeliest sequence of symbols, one a slot."""
+    def _search(self, slots: list[_Slot]) -> tuple[list[str], float]:
+        """The likeliest sequence of symbols, one a slot, and its log-likelihood."""
         scores: dict[str, float] = {EDGE: 0.0}
         trail: list[dict[str, str]] = []
         for slot in [*slots, _Slot(True, ((EDGE, 0.0),))]:
@@ -161,7 +174,7 @@ class AccentRestorer:
         for origins in reversed(trail):
             state = origins[state]
             path.append(state)
-        return path[-2::-1]
+        return path[-2::-1], scores[EDGE]
 
     def _log_chance(self, previous: str, current: str, base: float) -> float:
         seen = self._counts.pairs.get(previous)
@@ -177,4 +190,3 @@ def _in_case_of(typed: str, chosen: str) -> str:
     return "".join(
         new.upper() if old.isupper() else new for old, new in zip(typed, chosen, strict=True)
     )
-

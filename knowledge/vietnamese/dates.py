@@ -54,7 +54,7 @@ def _iso(year: str, month: str, day: str | None) -> str | None:
 
 def show_date(iso: str) -> str:
     """An ISO date, possibly partial, for a reader: `17/9/2024`, `tháng 9/2024`, `năm 2024`."""
-    parts = iso.split("T")[0].split("-")
+    parts = iso.split("T", maxsplit=1)[0].split("-")
     if len(parts) == 1:
         return f"năm {parts[0]}"
     if len(parts) == 2:

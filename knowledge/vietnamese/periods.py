@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from knowledge.vietnamese.calendar_words import Calendar, Moment
 from knowledge.vietnamese.document_numbers import find_document_numbers
-from knowledge.vietnamese.moments import Calendar, Moment, find_moments
+from knowledge.vietnamese.moments import find_moments
 from knowledge.vietnamese.normalise import unify_tones
 from knowledge.vietnamese.patterns import compiled
 
@@ -52,14 +53,10 @@ class Period:
 
     def covers(self, iso: str) -> bool:
         """True when the ISO date, possibly partial, lies at least partly inside the period."""
-        parts = [int(part) for part in iso.split("-")]
-        first = date(*(parts + [1, 1])[:3]) if len(parts) < 3 else date(*parts)
-        if len(parts) == 1:
-            last = date(parts[0], 12, 31)
-        elif len(parts) == 2:
-            last = date(parts[0], parts[1], monthrange(parts[0], parts[1])[1])
-        else:
-            last = first
+        year, month, day = (int(part) for part in (f"{iso}-0-0").split("-")[:3])
+        first = date(year, month or 1, day or 1)
+        last_month = month or 12
+        last = date(year, last_month, day or monthrange(year, last_month)[1])
         low = date.min if self.bound in {Bound.UNTIL, Bound.BEFORE} else self.start
         high = date.max if self.bound in {Bound.SINCE, Bound.AFTER} else self.end
         if self.bound is Bound.BEFORE:

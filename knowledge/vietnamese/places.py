@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.vietnamese.normalise import fold, unify_tones
 from knowledge.vietnamese.syllables import Token, tokens
@@ -56,11 +58,13 @@ class _Name:
 
 
 # Words before a name that make a place of it.
-_CUES = frozenset("tinh pho tp o tai ubnd hdnd cua nuoc so".split())
-_SURNAMES = frozenset(
-    "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý trương đinh".split()
+_CUES = frozenset({"tinh", "pho", "tp", "o", "tai", "ubnd", "hdnd", "cua", "nuoc", "so"})
+# A surname before a name of two syllables makes a person of it ("Nguyễn Hòa Bình"); typed
+# without accents only those count that are no common word.
+_SURNAMES = re.compile(
+    "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|trương|đinh"
 )
-_PLAIN_SURNAMES = frozenset("nguyen tran pham hoang huynh phan bui truong".split())
+_PLAIN_SURNAMES = re.compile("nguyen|tran|pham|hoang|huynh|phan|bui|truong")
 
 
 def place(place_id: str) -> Place:
@@ -135,7 +139,7 @@ def _name_at(
 def _close_together(text: str, typed: list[Token]) -> bool:
     return all(
         set(text[one.end : other.start]) <= set(" .,-–&") and other.start - one.end <= 3
-        for one, other in zip(typed, typed[1:], strict=False)
+        for one, other in pairwise(typed)
     )
 
 
@@ -157,14 +161,12 @@ def _after_surname(before: Token | None, typed: list[Token], name: _Name) -> boo
     if before is None or len(name.folded) > 2 or not typed[0].text[0].isalpha():
         return False
     word = before.text.lower()
-    if word in _SURNAMES and before.text[0].isupper() and typed[0].text[0].isupper():
+    if _SURNAMES.fullmatch(word) and before.text[0].isupper() and typed[0].text[0].isupper():
         return True
-    return word in _PLAIN_SURNAMES
+    return _PLAIN_SURNAMES.fullmatch(word) is not None
 
 
-def _is_meant(
-    typed: list[Token], name: _Name, *, before: Token | None, has_capitals: bool
-) -> bool:
+def _is_meant(typed: list[Token], name: _Name, *, before: Token | None, has_capitals: bool) -> bool:
     if not name.care:
         return True
     capitals = all(token.text[0].isupper() for token in typed)

@@ -38,11 +38,12 @@ def tokens(text: str) -> list[Token]:
     ]
 
 
-_ABBREVIATIONS = frozenset(
-    "tp tx tt ts ths th pgs gs bs ks cn ncs pgsts gsts q p h x kp tr st mr mrs ms dr no nxb nd "
-    "ô ông bà đ/c đc vd".split()
+_ABBREVIATION = re.compile(
+    r"tp|tx|tt|ts|ths?|p?gs(?:ts)?|bs|ks|cn|ncs|[qphx]|kp|tr|st|mrs?|ms|dr|no|nxb|đ/c|đc|vd|ô",
+    re.IGNORECASE,
 )
-_PLACE_BEFORE_NAME = re.compile(r"\b(?:TP|Tp|tp|TX|Tx|Q|P|H)\.$")
+# Of those, plain words in lower case that may well end a sentence.
+_PLAIN_WORD = re.compile(r"no|[pqhx]|ms")
 _NUMBERED_HEADING = re.compile(
     r"(?:^|[\s(])(?:điều|mục|chương|phần|khoản|phụ lục|bước|câu|bảng|hình|tiểu mục|"
     r"dieu|muc|chuong|phan|khoan|phu luc|buoc|bang|hinh)\s+(?:\d+[a-zđ]?|[ivxlc]+|[a-z])\.$",
@@ -105,11 +106,7 @@ def _ends_sentence(text: str, *, begin: int, stop: int, cut: int, line_end: int)
     pieces = last.split(".")
     if len(pieces) > 1 and all(piece.isalpha() and len(piece) < 4 for piece in pieces):
         return last.lower() == "v.v"
-    if last.lower() in _ABBREVIATIONS:
-        # "đạt 5 tr. Năm sau" is rarer than "TP. Hồ Chí Minh": an abbreviation needs a capital
-        # or a title's form, a plain lower-case word such as "no" ends its sentence.
-        return last.islower() and last in {"no", "p", "q", "h", "x", "ông", "bà", "nd", "ms"}
-    return False if _PLACE_BEFORE_NAME.search(before) else True
+    return not _ABBREVIATION.fullmatch(last) or bool(_PLAIN_WORD.fullmatch(last))
 
 
 def _enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:

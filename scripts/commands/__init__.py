@@ -85,9 +85,14 @@ def main(arguments: Sequence[str] | None = None, *, choice: Chosen | None = None
 
 
 def _failure(problem: Exception, choice: Chosen) -> str:
+    """The sentence for an error; the settings say where its traceback may be written."""
     from bot.clock import utc_now  # noqa: PLC0415 - `--help` stays fast
-    from scripts.commands.failures import explain_failure  # noqa: PLC0415 - `--help` stays fast
+    from bot.errors import SettingsError  # noqa: PLC0415
+    from scripts.commands.failures import explain_failure  # noqa: PLC0415
+    from scripts.commands.session import settings_for  # noqa: PLC0415
 
+    with suppress(SettingsError):
+        settings_for(choice)
     return explain_failure(problem, settings=choice.settings, now=utc_now())
 
 

@@ -38,7 +38,7 @@ OUTCOMES = {
 @click.option("--replace", is_flag=True, help="Thay tài liệu cũ cùng định danh.")
 @click.option("--json", "as_json", is_flag=True, help="In JSON.")
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     *,
     sources: tuple[str, ...],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from bot.render.plain import render_plain
 
 from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.statuses import Family, Status
 from bot.assemble import Assembly
 from bot.render.json_form import answer_to_json
+from bot.render.terminal import render_terminal
 from index.errors import IndexProblem
 from scripts.commands.asking_options import (
     Json,
@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one argument an option
     if as_json:
         print_json(answer_to_json(answer))
     elif not has_failed:
-        print_result(render_plain(answer))
+        print_result(render_terminal(answer))
     if has_failed:
         remark(answer.text)
         ctx.exit(1)

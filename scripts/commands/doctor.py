@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import click
 
 from bot.assemble import Assembly
+from bot.errors import DataDirectoryProblem
 from bot.json_forms import finding_to_json
 from bot.starter import Start, read_start
 from index.check import Finding, Severity, check_index
 from index.errors import IndexProblem
 from knowledge.errors import KnowledgeError
+from knowledge.model import Document
 from scripts.commands.base import SharedCommand
 from scripts.commands.output import print_json, print_result, remark
 from scripts.commands.session import open_assembly
@@ -41,10 +43,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 def _examine(assembly: Assembly) -> Iterator[Finding]:
     yield _data_directory(assembly)
+    documents: list[Document] | None = None
     try:
-        documents = assembly.register.documents() if assembly.directory.register.is_dir() else []
+        documents = assembly.register.documents()
     except KnowledgeError as problem:
-        documents = None
         yield Finding("register", Severity.ERROR, str(problem))
     else:
         yield Finding("register", Severity.OK, f"Kho có {len(documents)} tài liệu.")
@@ -72,7 +74,10 @@ def _data_directory(assembly: Assembly) -> Finding:
             f"Thư mục dữ liệu {root} chưa có.",
             "Lần dùng đầu (ví dụ `tiendo ask`) sẽ tạo và nạp kho khởi đầu.",
         )
-    assembly.directory.prepare()
+    try:
+        assembly.directory.prepare()
+    except DataDirectoryProblem as problem:
+        return Finding("data_dir", Severity.ERROR, str(problem))
     if read_start(assembly.directory) is Start.FILLING:
         return Finding(
             "data_dir",

@@ -8,7 +8,7 @@ from bot.assemble import Assembly, Notices
 from bot.clock import day_in_viet_nam
 from bot.logs import configure_logging
 from bot.settings import Settings, load_settings
-from scripts.commands.base import chosen
+from scripts.commands.base import Chosen, chosen
 from scripts.commands.output import Bar, remark
 
 
@@ -19,7 +19,11 @@ def notices() -> Notices:
 
 def open_settings(ctx: click.Context) -> Settings:
     """The settings of this run. Raises SettingsError."""
-    choice = chosen(ctx)
+    return settings_for(chosen(ctx))
+
+
+def settings_for(choice: Chosen) -> Settings:
+    """The settings, loaded once, with logging set up as they say. Raises SettingsError."""
     if choice.settings is None:
         choice.settings = load_settings(data_dir=choice.data_dir)
         configure_logging(choice.settings.log_level, secrets=choice.settings.secret_values())

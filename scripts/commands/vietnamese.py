@@ -49,7 +49,11 @@ class _Pages(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         # click would complain about extra arguments in English, with nothing but text to go by.
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as problem:
+            problem.ctx = problem.ctx or ctx
+            raise
         ctx.allow_extra_args = allowed
         if rest and not allowed and not ctx.resilient_parsing:
             raise click.UsageError(f"Thừa tham số: {' '.join(rest)}", ctx)
@@ -143,10 +147,8 @@ def explain(problem: click.ClickException) -> str:
         kind = "tham số" if isinstance(problem.param, click.Argument) else "tùy chọn"
         return f"Thiếu {kind} {_shown_name(problem.param)}."
     if isinstance(problem, click.BadOptionUsage):
-        # click gives the context only when a value is missing, not when there is one too many.
-        if problem.ctx is None:
-            return f"Tùy chọn {problem.option_name} không nhận giá trị."
-        return f"Tùy chọn {problem.option_name} cần kèm một giá trị."
+        wants = "không nhận giá trị" if _is_flag(problem) else "cần kèm một giá trị"
+        return f"Tùy chọn {problem.option_name} {wants}."
     if isinstance(problem, click.BadParameter):
         return f"{_shown_name(problem.param)}: {problem.message}."
     return problem.message
@@ -161,6 +163,15 @@ def _explain_unknown_option(problem: click.NoSuchOption) -> str:
     near = difflib.get_close_matches(problem.option_name, known, n=1)
     advice = f" Ý bạn là {near[0]}?" if near else ""
     return f"Không có tùy chọn {problem.option_name}.{advice}"
+
+
+def _is_flag(problem: click.BadOptionUsage) -> bool:
+    """Whether the option takes no value, so that the one given is too much."""
+    params = problem.ctx.command.params if problem.ctx else []
+    return any(
+        isinstance(param, click.Option) and param.is_flag and problem.option_name in param.opts
+        for param in params
+    )
 
 
 def _shown_name(param: click.Parameter | None) -> str:

@@ -1,0 +1,34 @@
+"""Answers for a terminal: one text of any length, sources below, quotes on request."""
+
+from __future__ import annotations
+
+from bot import messages
+from bot.answering.answer import Answer
+from bot.render.sources import source_line
+
+
+def render_terminal(answer: Answer) -> str:
+    """The reading where it differs from what was typed, the answer, then its sources."""
+    parts = [answer.text]
+    if answer.reading.changed:
+        parts.insert(0, messages.UNDERSTOOD_AS.format(question=answer.reading.text))
+    if answer.citations:
+        lines = [source_line(citation) for citation in answer.citations]
+        parts.append("\n".join([messages.SOURCES_HEADING, *lines]))
+    return "\n\n".join(parts)
+
+
+def render_quotes(answer: Answer) -> str:
+    """Each source with the words it was cited for and where they stand; empty without sources."""
+    return "\n\n".join(
+        "\n".join(
+            part
+            for part in (
+                source_line(citation),
+                " › ".join(citation.heading_path),
+                f"“{citation.quote}”",
+            )
+            if part
+        )
+        for citation in answer.citations
+    )
