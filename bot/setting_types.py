@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Final
 from urllib.parse import urlsplit
@@ -40,6 +41,34 @@ def _check_people(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
+# `key`, `name:key` or `name:key:scope+scope`; a key holds no colon.
+API_KEY: Final = re.compile(
+    r"(?:(?P<name>[A-Za-z0-9_.-]+):)?(?P<key>[^\s:,]+)"
+    r"(?::(?P<scopes>(?:ask|read|staff|metrics)(?:\+(?:ask|read|staff|metrics))*))?"
+)
+
+
+def _check_api_keys(value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+    if not all(API_KEY.fullmatch(entry.get_secret_value()) for entry in value):
+        raise ValueError
+    return value
+
+
+def _check_origins(value: tuple[str, ...]) -> tuple[str, ...]:
+    for origin in value:
+        parts = urlsplit(origin)
+        is_origin = parts.scheme in {"http", "https"} and parts.hostname and not parts.path
+        if origin != "*" and not is_origin:
+            raise ValueError
+    return value
+
+
+def _check_networks(value: tuple[str, ...]) -> tuple[str, ...]:
+    for network in value:
+        ip_network(network, strict=False)
+    return value
+
+
 def _strip(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
@@ -60,6 +89,7 @@ def _lower(value: object) -> object:
 
 
 Folder = Annotated[Path, AfterValidator(Path.expanduser), Rule("đường dẫn tới một thư mục")]
+File = Annotated[Path, AfterValidator(Path.expanduser), Rule("đường dẫn tới một tệp")]
 Url = Annotated[str, AfterValidator(_check_url), Rule("địa chỉ bắt đầu bằng http:// hoặc https://")]
 Secret = Annotated[
     SecretStr,
@@ -67,12 +97,31 @@ Secret = Annotated[
     AfterValidator(_check_one_word),
     Rule("một chuỗi liền, không có dấu cách"),
 ]
-Secrets = Annotated[
+ApiKeys = Annotated[
     tuple[Secret, ...],
     NoDecode,
     BeforeValidator(_split_list),
-    Rule("danh sách khóa cách nhau bằng dấu phẩy"),
+    AfterValidator(_check_api_keys),
+    Rule(
+        "danh sách khóa cách nhau bằng dấu phẩy, mỗi khóa viết khóa, tên:khóa hoặc "
+        "tên:khóa:quyền (quyền là ask, read, staff, metrics, nối bằng dấu +)"
+    ),
 ]
+Origins = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    AfterValidator(_check_origins),
+    Rule("danh sách nguồn như https://cong.example.vn cách nhau bằng dấu phẩy, hoặc *"),
+]
+Networks = Annotated[
+    tuple[str, ...],
+    NoDecode,
+    BeforeValidator(_split_list),
+    AfterValidator(_check_networks),
+    Rule("danh sách địa chỉ IP hoặc dải mạng cách nhau bằng dấu phẩy, ví dụ 10.0.0.0/8"),
+]
+YesNo = Annotated[bool, Rule("true hoặc false")]
 People = Annotated[
     tuple[str, ...],
     NoDecode,

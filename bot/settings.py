@@ -16,18 +16,23 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bot.errors import SettingsError
 from bot.setting_types import (
+    API_KEY,
+    ApiKeys,
     Days,
+    File,
     Folder,
     Lower,
+    Networks,
+    Origins,
     People,
     PerMinute,
     Port,
     Rule,
     Seconds,
     Secret,
-    Secrets,
     Upper,
     Url,
+    YesNo,
 )
 
 PREFIX: Final = "TIENDO_"
@@ -82,6 +87,12 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the server listens on")
     port: Port = Field(8080, description="port the server listens on")
     public_url: Url | None = Field(None, description="the address others reach the server by")
+    tls_certificate: File | None = Field(None, description="PEM certificate chain; unset: http")
+    tls_key: File | None = Field(None, description="PEM private key of that certificate")
+    trusted_proxies: Networks = Field(
+        (), description="reverse proxies whose `X-Forwarded-For` and `-Proto` are believed"
+    )
+    cors_origins: Origins = Field((), description="other sites whose pages may call the REST API")
 
     telegram_token: Secret | None = Field(None, description="Telegram bot token")
     telegram_api_url: Url = Field("https://api.telegram.org", description="Telegram Bot API")
@@ -104,7 +115,10 @@ class Settings(BaseSettings):
 
     staff: People = Field((), description="comma list of `channel:user_id` with staff rights")
     admins: People = Field((), description="comma list of `channel:user_id` with admin rights")
-    api_keys: Secrets = Field((), description="comma list of keys for the REST API")
+    api_keys: ApiKeys = Field(
+        (), description="comma list of REST keys: `key`, `name:key` or `name:key:scope+scope`"
+    )
+    api_open: YesNo = Field(True, description="whether the REST API also serves callers without key")
 
     llm_base_url: Url | None = Field(None, description="OpenAI-compatible server; unset: none")
     llm_model: str | None = Field(None, description="model name on that server")
@@ -125,6 +139,11 @@ class Settings(BaseSettings):
             for part in value if isinstance(value, tuple) else (value,):
                 if isinstance(part, SecretStr):
                     found.append(part.get_secret_value())
+        for entry in self.api_keys:
+            # Callers send the key alone, without the name and scopes around it.
+            match = API_KEY.fullmatch(entry.get_secret_value())
+            if match is not None and match["key"] not in found:
+                found.append(match["key"])
         return tuple(found)
 
 

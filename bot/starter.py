@@ -50,9 +50,9 @@ def remember(directory: DataDirectory, start: Start) -> None:
         raise unwritable(directory.root, problem) from problem
 
 
-def starter_paths(corpus: Path = CORPUS) -> tuple[Path, ...]:
+def starter_paths() -> tuple[Path, ...]:
     """The digests of the starter knowledge, in a fixed order."""
-    return tuple(path for folder in FOLDERS for path in sorted((corpus / folder).glob("*.md")))
+    return tuple(path for folder in FOLDERS for path in sorted((CORPUS / folder).glob("*.md")))
 
 
 @contextmanager
@@ -84,15 +84,13 @@ def starting_alone(
         lock.release()
 
 
-def fill(
-    directory: DataDirectory, register: Register, *, progress: Progress, corpus: Path = CORPUS
-) -> None:
+def fill(directory: DataDirectory, register: Register, *, progress: Progress) -> None:
     """Register every starter digest; after an interruption the next call goes on.
 
     Call inside `starting_alone`.
     """
     remember(directory, Start.FILLING)
-    paths: Sequence[Path] = starter_paths(corpus)
+    paths: Sequence[Path] = starter_paths()
     for done, path in enumerate(paths, start=1):
         register.add(read_path(path), path.read_bytes(), path.suffix)
         progress(done, len(paths))

@@ -44,8 +44,9 @@ class DenseIndex:
         self._graph = index if is_graph else None
         self._flat = faiss.downcast_index(index.storage) if is_graph else index
         count, width = int(self._flat.ntotal), int(self._flat.d)
-        # A view into faiss's own (possibly memory-mapped) storage: nothing is held twice.
-        self.vectors: Vectors = (
+        # A view into faiss's own (possibly memory-mapped) storage: nothing is held twice. It must
+        # not outlive the index, so it stays in here.
+        self._vectors: Vectors = (
             faiss.rev_swig_ptr(self._flat.get_xb(), count * width).reshape(count, width)
             if count
             else np.empty((0, width), dtype=np.float32)
@@ -57,6 +58,11 @@ class DenseIndex:
     @property
     def dimensions(self) -> int:
         return int(self._flat.d)
+
+    @property
+    def vectors(self) -> Vectors:
+        """A copy of all vectors by row."""
+        return self._vectors.copy()
 
     @property
     def kind(self) -> str:
@@ -102,7 +108,7 @@ class DenseIndex:
     def cosines(self, question: Vector, rows: Rows) -> Vector:
         """The exact inner product with each of these rows."""
         # einsum, not BLAS: a row's value must not depend on which rows it is asked with.
-        return np.asarray(np.einsum("ij,j->i", self.vectors[rows], question), dtype=np.float32)
+        return np.asarray(np.einsum("ij,j->i", self._vectors[rows], question), dtype=np.float32)
 
     def _search(self, question: Vector, k: int, *, keep: Mask | None, graph: bool) -> Rows:
         selector = None

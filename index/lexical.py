@@ -24,11 +24,16 @@ _ARRAYS = ("terms", "offsets", "rows", "weights")
 
 @dataclass(frozen=True, slots=True)
 class LexicalSettings:
-    """How much a term counts. `k1` and `b` as in BM25; the weights scale counts per part."""
+    """How much a term counts. `k1` and `b` as in BM25; the weights scale counts per part.
 
-    k1: float = 1.2
-    b: float = 0.75
-    title_weight: float = 1.0
+    Chosen on the tune half of the questions (MRR@10 of the fused ranking 0.873; 0.858 with the
+    usual k1 1.2, b 0.75 and full titles): passages are one or two sentences, so repetition and
+    length say little, and a title is repeated in every passage of its document.
+    """
+
+    k1: float = 0.9
+    b: float = 0.4
+    title_weight: float = 0.5
     heading_weight: float = 1.0
 
 

@@ -19,7 +19,7 @@ class IndexedText:
     @property
     def whole(self) -> str:
         """What the encoder gets: a sentence cut out of its document seldom names its subject."""
-        return "\n".join(part for part in (self.title, self.heading, self.body) if part)
+        return ". ".join(part for part in (self.title, self.heading, self.body) if part)
 
 
 def indexed_text(passage: Passage, *, document: Document) -> IndexedText:

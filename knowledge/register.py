@@ -67,15 +67,17 @@ class Register:
             folder = self._folder(document.id)
             record = dump_document(document)
             known = self._known(folder)
-            if known is not None:
-                if known.id == document.id and dump_document(known) == record:
-                    return AddOutcome.UNCHANGED
-                if not replace or known.id != document.id:
-                    raise _duplicate(document, known)
-                self._put(folder, record, data, suffix)
-                return AddOutcome.REPLACED
-            self._put_new(folder, record, data, suffix)
-            return AddOutcome.ADDED
+            if known is None:
+                self._put_new(folder, record, data, suffix)
+                return AddOutcome.ADDED
+            if known == document:
+                return AddOutcome.UNCHANGED
+            # The same bytes read anew (a newer reader, another visibility) need no permission.
+            same_source = known.id == document.id and known.digest == document.digest
+            if not same_source and (known.id != document.id or not replace):
+                raise _duplicate(document, known)
+            self._put(folder, record, data, suffix)
+            return AddOutcome.REPLACED
 
     def remove(self, document_id: str) -> Document:
         """Take a document out and return it.
@@ -220,7 +222,7 @@ def _source_name(data: bytes, suffix: str) -> str:
 
 def _duplicate(document: Document, known: Document) -> DuplicateDocument:
     return DuplicateDocument(
-        f"Đã có tài liệu khác mang id “{document.id}” («{known.title}»). Hãy đặt id khác ở phần đầu "
-        "tệp hoặc đổi tên tệp; nếu đây là bản mới của cùng tài liệu, hãy thêm với --replace.",
+        f"Đã có tài liệu khác mang id “{document.id}” (“{known.title}”). Hãy đặt id khác ở phần "
+        "đầu tệp hoặc đổi tên tệp; nếu đây là bản mới của cùng tài liệu, hãy thêm với --replace.",
         document_id=document.id,
     )

@@ -40,6 +40,7 @@ class Desk:
             correct=lambda text: correct(text, vocabulary).text,
             acronyms=acronyms,
             find_indicator=IndicatorFinder(library.indicators.values()).find,
+            is_word=restorer.knows,
         )
 
     def siblings(self, view: PassageView) -> Sequence[PassageView]:

@@ -65,7 +65,7 @@ def judge(
     """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
-    other_field = route.is_out_of_field(question.typed)
+    other_field = route.is_out_of_field(question.text)
     eligible, reason = eligible_candidates(question, evidence, today=today)
     if not eligible:
         if other_field:
@@ -144,7 +144,7 @@ def gate_features(
         "year_body": best.features["year_body"],
         "year_other": best.features["year_other"],
         "form_missing": best.features["form_missing"],
-        "field_other": float(route.is_out_of_field(question.typed)),
+        "field_other": float(route.is_out_of_field(question.text)),
         "fused": best.features["fused"],
         "few_terms": float(len(question.terms) < 2 and not question.numbers),
         "ledger": best.features["ledger"],

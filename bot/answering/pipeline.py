@@ -72,12 +72,12 @@ class Answerer:
         if len(text) > LONGEST_QUESTION:
             message = messages.TOO_LONG.format(limit=LONGEST_QUESTION)
             return _plain(question, Status.CLARIFY_UNCLEAR, message)
-        routed = route.route(text)
+        routed = route.route_typed(text)
         if routed is not None:
             return _plain(question, *routed)
         desk = self._desk_for(self._library_source())
         understood = desk.reader.read(question)
-        routed = route.route(understood.text)
+        routed = route.route_restored(understood.text)
         if routed is not None:
             return replace(_plain(question, *routed), reading=understood.reading)
         return self._from_documents(question, understood, desk)

@@ -152,11 +152,11 @@ _NEWEST = _pattern(
 )  # fmt: skip
 _LEADER = _pattern(
     "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads", "leading",
-    "hang nhat", "so 1", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang", "nhanh nhat",
+    "hang nhat", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang", "nhanh nhat",
     "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
 )  # fmt: skip
 _TRAILER = _pattern(
-    "thap nhat", "cuoi bang", "doi so", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst",
+    "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst",
     "kem nhat", "cham nhat", "bet",
 )  # fmt: skip
 _STRONG_HOW_TO = _pattern(

@@ -11,7 +11,7 @@ from knowledge.vietnamese.places import find_places
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.question_kinds import read_asked
-from bot.answering.understanding import Term, Understanding
+from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.dates import find_periods
@@ -33,7 +33,8 @@ class QuestionReader:
     """Turns what was typed into an `Understanding`.
 
     `restore` puts accents back, `correct` mends typing errors, `acronyms` are the folded acronyms
-    of the documents ("egdi"), `find_indicator` names the indicator a text asks about.
+    of the documents ("egdi"), `find_indicator` names the indicator a text asks about, `is_word`
+    tells a Vietnamese syllable ("ai" is who, "AI" the technology).
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class QuestionReader:
         correct: Restore,
         acronyms: frozenset[str],
         find_indicator: Callable[[str], str | None],
+        is_word: Callable[[str], bool],
     ) -> None:
         self._restore = restore
         self._correct = correct
         self._acronyms = acronyms
         self._find_indicator = find_indicator
+        self._is_word = is_word
 
     def read(self, question: Question) -> Understanding:
         """Understand a question together with the earlier ones of its conversation."""
@@ -114,19 +117,16 @@ class QuestionReader:
 
     def _names(self, found: Iterable[Token]) -> frozenset[str]:
         return frozenset(
-            key
+            fold(token.text)
             for token in found
-            if (key := fold(token.text)) in self._acronyms or _MIXED_CASE.match(token.text)
+            if _MIXED_CASE.match(token.text)
+            or ((key := fold(token.text)) in self._acronyms and not self._is_word(key))
         )
-
-
-# Names of the whole: they narrow nothing down.
-_EVERYWHERE = frozenset({"viet-nam", "the-gioi", "asean", "dong-nam-a", "chau-a"})
 
 
 def _places(text: str) -> tuple[str, ...]:
     named = dict.fromkeys(place.place_id for place in find_places(text))
-    return tuple(place for place in named if place not in _EVERYWHERE)
+    return tuple(place for place in named if place not in EVERYWHERE)
 
 
 def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:

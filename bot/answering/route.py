@@ -17,27 +17,31 @@ _IDENTITY_NUMBERS = re.compile(
 )
 
 
-def route(text: str) -> Routed | None:
-    """Return status and message for a question that needs no documents, else None."""
+def route_typed(text: str) -> Routed | None:
+    """What can be said of the bare message: identity numbers in it, or small talk."""
     if _IDENTITY_NUMBERS.search(text):
         return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA_SENT
-    folded = re.sub(r"\s+", " ", fold(text)).strip()
-    bare = re.sub(r"[^\w ]+", "", folded).strip()
+    bare = re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", fold(text))).strip()
     small = _small_talk(bare)
-    if small is not None:
-        return Status.ANSWERED_SMALL_TALK, small
-    if patterns.PERSONAL_REQUEST.search(folded):
-        return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA
-    if patterns.INSTRUCTION.search(folded):
-        return Status.REFUSED_INSTRUCTION, messages.INSTRUCTION
-    if patterns.OPINION.search(folded):
-        return Status.REFUSED_OPINION, messages.OPINION
+    return None if small is None else (Status.ANSWERED_SMALL_TALK, small)
+
+
+def route_restored(text: str) -> Routed | None:
+    """Return status and message for a restored question that is not for the documents."""
+    lowered = re.sub(r"\s+", " ", text.lower())
+    for pattern, status, message in (
+        (patterns.PERSONAL_REQUEST, Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA),
+        (patterns.INSTRUCTION, Status.REFUSED_INSTRUCTION, messages.INSTRUCTION),
+        (patterns.OPINION, Status.REFUSED_OPINION, messages.OPINION),
+    ):
+        if pattern.search(lowered):
+            return status, message
     return None
 
 
 def is_out_of_field(text: str) -> bool:
-    """Say whether the question names a subject of another field (weather, gold, football …)."""
-    return patterns.OUT_OF_SCOPE.search(fold(text)) is not None
+    """Say whether a restored question names a subject of another field (weather, gold …)."""
+    return patterns.OUT_OF_SCOPE.search(text.lower()) is not None
 
 
 def _small_talk(bare: str) -> str | None:

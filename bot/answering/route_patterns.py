@@ -1,8 +1,21 @@
-"""Folded wordings that decide, before any search, that a question is not for the documents."""
+"""Wordings that decide, before any search, that a question is not for the documents.
+
+They are matched against restored, lower-case Vietnamese with its accents: folded, "quốc gia về"
+would be "giá vé" and "sóng 5G" a song. Greetings alone are matched folded.
+"""
 
 from __future__ import annotations
 
 import re
+
+_PERSON = (
+    r"(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|vợ|chồng|con|bạn|hàng xóm|giám đốc|chủ tịch|bộ trưởng|"
+    r"thủ tướng|phó thủ tướng|bí thư|tổng bí thư|lãnh đạo|cán bộ|người|nguyễn|trần|lê|phạm|hoàng|"
+    r"vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|thằng|nhà)"
+)
+_LEADER = r"(?:bộ trưởng|thứ trưởng|chủ tịch|lãnh đạo|thủ tướng|bí thư|giám đốc|cán bộ|quan chức|đại biểu)"
+_JUDGED = r"(?:kém|tệ|dốt|yếu kém|yếu|giỏi|bất tài|tham nhũng|lười|tài giỏi|xuất sắc|đáng ghét|tồi)"
+_ALL = r"(?:mọi |các |tất cả |toàn bộ |hết |những )?"
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
@@ -10,73 +23,81 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 
 INSTRUCTION = _any(
-    r"bo qua (?:moi |cac |tat ca |toan bo )?(?:huong dan|chi dan|quy tac|yeu cau|lenh|luat|nhung gi)",
-    r"ignore (?:all |any |the |your )?(?:previous|prior|above|instructions?|rules?|sources?|documents?)",
-    r"disregard (?:all |the |your )?\w+",
-    r"system prompt", r"prompt he thong", r"developer mode", r"che do (?:nha phat trien|developer|dev)",
-    r"jailbreak", r"dong vai", r"gia vo (?:la|lam|nhu)", r"pretend", r"act as", r"roleplay",
-    r"tu (?:gio|bay gio|nay) (?:ban|may|hay|tra loi)", r"you are now", r"ban la mot (?:hacker|nguoi|chuyen gia)",
-    r"(?:hay |cu )?noi (?:rang |la )?.{0,60}(?:hang 1|hang nhat|so 1|dung dau) di",
-    r"(?:cu |hay |phai )(?:tra loi|noi|khang dinh|xac nhan|viet) (?:rang|la)(?! gi)",
-    r"khong can (?:trich )?(?:nguon|dan nguon)", r"dung (?:trich|dan) nguon", r"khong duoc tu choi",
-    r"bia (?:ra|dai|so lieu|mot|cho)", r"tu bia", r"tu nghi ra", r"(?:just )?make up (?:a|some|any|the)", r"invent (?:a|some|any)",
-    r"in ra (?:toan bo |nguyen van )?(?:prompt|huong dan|cau hinh|chi dan|mat khau|khoa|token)",
-    r"(?:tiet lo|cho (?:toi|minh|tao|em) (?:xem|biet)) (?:prompt|cau hinh|mat khau|token|khoa api|api key)",
-    r"quen (?:het |di )?(?:moi |cac |nhung )?(?:huong dan|chi dan|quy tac|dieu)", r"forget (?:all|everything|your)",
-    r"override", r"sudo", r"drop table", r"<script", r"xoa (?:het |toan bo )?(?:du lieu|kho tai lieu|chi muc)",
-    r"thay doi (?:cach tra loi|vai tro)", r"sua (?:so lieu|lai so) (?:thanh|trong)", r"chi tra loi (?:co|khong|dung|yes)",
+    rf"(?:bỏ qua|quên|phớt lờ|lờ đi|gạt bỏ) (?:hết |đi )?{_ALL}(?:hướng dẫn|chỉ dẫn|quy tắc|yêu cầu|lệnh|luật lệ|những gì|điều)",
+    r"ignore (?:all |any |the |your )*(?:previous|prior|above|instructions?|rules?|sources?|documents?)",
+    r"disregard (?:all |the |your |any )?\w+", r"forget (?:all|everything|your)", r"system prompt",
+    r"prompt hệ thống", r"lời nhắc hệ thống", r"(?:developer|debug|admin|god) mode", r"jailbreak", r"override", r"sudo",
+    r"chế độ (?:nhà phát triển|developer|dev|quản trị|gỡ lỗi)", r"đóng vai", r"giả vờ", r"giả làm", r"giả sử bạn là", r"pretend", r"act as", r"roleplay",
+    r"từ (?:giờ|bây giờ|nay|lúc này)(?: trở đi)?,? (?:bạn|mày|hãy|em|bot|chỉ|phải|trả lời)", r"you are now", r"bạn (?:bây giờ )?là (?:một )?(?:hacker|chuyên gia|trợ lý không)",
+    r"nói (?:rằng |là )?.{0,60}(?:hạng 1|hạng nhất|số 1|đứng đầu|thứ nhất)(?: thế giới)? (?:đi|nhé|nha)",
+    r"(?:cứ|hãy|phải|chỉ cần) (?:trả lời|nói|khẳng định|xác nhận|viết|ghi|tuyên bố) (?:rằng|là|luôn là)(?! gì)", r"tuyên bố (?:rằng |là )?(?:đã|có)",
+    r"(?:không cần|đừng|không phải|khỏi) (?:trích|dẫn|ghi|nêu|kèm)(?: dẫn)? nguồn", r"không được (?:từ chối|phép từ chối)",
+    r"(?:hãy |cứ )?bịa(?: ra| đại| số liệu| một| cho)?", r"tự nghĩ ra", r"chế (?:ra|đại) (?:số|một)", r"(?:just |please )?make up (?:a|some|any|the)", r"invent (?:a|some|any)",
+    r"in (?:ra |nguyên văn |toàn bộ |lại )+(?:prompt|hướng dẫn|cấu hình|chỉ dẫn|mật khẩu|khóa|token|lời nhắc|lệnh)",
+    r"(?:tiết lộ|cho (?:tôi|mình|tao|em) (?:xem|biết)|hiện|in|đọc) (?:prompt|cấu hình|mật khẩu|token|khóa api|api key|mã nguồn|lời nhắc)",
+    r"drop table", r"<script", r"xóa (?:hết |toàn bộ )?(?:dữ liệu|kho tài liệu|chỉ mục|database)", r"reply (?:only )?with", r"respond (?:only )?with", r"print your",
+    r"sửa (?:số liệu|lại số|kết quả) (?:thành|trong|từ)", r"chỉ (?:được )?trả lời (?:bằng )?(?:có|không|đúng|yes|no|một từ)", r"lặp lại (?:câu|từ|y nguyên)", r"nhại lại",
+    r"(?:chỉ|dạy|bày|hướng dẫn)(?: tôi| mình| em)? (?:cách )?(?:hack|bẻ khóa|vào tài khoản|đột nhập|lách|qua mặt|làm giả)", r"hack", r"bẻ khóa", r"crack",
 )  # fmt: skip
 
 PERSONAL_REQUEST = _any(
-    r"(?:so )?(?:cccd|cmnd|can cuoc(?: cong dan)?|chung minh(?: nhan dan)?|ho chieu|so dinh danh(?: ca nhan)?) (?:cua|nguoi|la cua|mang ten)"
-    r" (?:ong|ba|anh|chi|em|co|chu|bac|toi|minh|nguoi|hang xom|vo|chong|con|giam doc|chu tich|bo truong|thu tuong|nguyen|tran|le|pham|\w+ van|\w+ thi)",
-    r"(?:so )?(?:dien thoai|sdt|dt|di dong|zalo)(?: rieng| ca nhan)? (?:cua )?(?:ong|ba|anh|chi|em|co|chu|bac|bo truong|chu tich|thu tuong|giam doc|nguoi|nguyen|tran|le|pham)",
-    r"(?:dia chi(?: nha)?|nha rieng|noi o|cho o) (?:cua )?(?:ong|ba|anh|chi|em|co|chu|bac|bo truong|chu tich|thu tuong|giam doc|nguoi|nguyen|tran)",
-    r"(?:so )?tai khoan (?:ngan hang )(?:cua|ong|ba|anh|chi)", r"luong cua (?:ong|ba|anh|chi|bo truong|chu tich|giam doc)",
-    r"(?:thong tin|du lieu|ho so) (?:ca nhan|suc khoe|benh an|dinh danh|cu tru) cua (?:ong|ba|anh|chi|em|co|chu|bac|nguoi|vo|chong|hang xom|nguyen|tran)",
-    r"(?:ho so|benh an|ly lich|lich su kham|tien an|tien su) cua (?:ong|ba|anh|chi|hang xom|nguoi yeu|nguyen|tran|vo|chong)",
-    r"(?:tra cuu|tra|tim|cho (?:toi|minh|xin)|xin) (?:giup |ho |gium )?(?:so dien thoai|sdt|cccd|cmnd|so can cuoc|dia chi nha|mat khau|ma otp|thong tin ca nhan)",
-    r"(?:ngay sinh|que quan|gia dinh|vo con|con cai|tai san|tuoi) cua (?:ong|ba|anh|chi|bo truong|chu tich|thu tuong|pho thu tuong|giam doc|nguoi)",
-    r"mat khau (?:vneid |tai khoan )?cua", r"bien so xe .{0,20}cua ai", r"(?:phone|id|passport) number of", r"home address of",
-    r"personal (?:data|information) (?:of|about)", r"(?:ong|ba|anh|chi) [a-z]\w* .{0,25}(?:so cccd|so dien thoai|o dau|dia chi)",
-    r"so nha .{0,20} cua (?:ong|ba|anh|chi|giam doc|chu tich)", r"email (?:rieng|ca nhan) cua",
+    rf"(?:số )?(?:cccd|cmnd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|hộ chiếu|định danh(?: cá nhân)?|bảo hiểm(?: xã hội| y tế)?) (?:của|là của|mang tên|ông|bà) ?{_PERSON}(?! nước| dân| việt)",
+    rf"(?:số )?(?:điện thoại|sđt|đt|di động|zalo)(?: riêng| cá nhân| di động)? (?:của )?{_PERSON}(?! dân)",
+    rf"(?:địa chỉ(?: nhà)?(?: riêng)?|nhà riêng|nơi ở|chỗ ở|nhà ở|số nhà) (?:của )?{_PERSON}(?! dân)",
+    rf"(?:số )?tài khoản (?:ngân hàng|vneid|zalo|facebook) (?:của )?{_PERSON}(?! dân)", rf"lương (?:tháng )?(?:của )?(?:ông|bà|anh|chị|{_LEADER})",
+    rf"(?:thông tin|dữ liệu|hồ sơ)(?: cá nhân| sức khỏe| bệnh án| định danh| cư trú)+ của {_PERSON}(?! dân| việt)",
+    rf"(?:hồ sơ|bệnh án|lý lịch|lịch sử khám(?: bệnh)?|tiền án|tiền sự) của {_PERSON}(?! dân| lao)",
+    r"(?:tra|tìm|xin|cho xin|kiếm|tra cứu|check|cho)(?: giúp| hộ| giùm| dùm| mình| tôi| em| anh| tui)* (?:số điện thoại|sđt|số cccd|số cmnd|số căn cước|địa chỉ nhà|mật khẩu|mã otp|thông tin cá nhân|phạt nguội)",
+    rf"(?:ngày sinh|năm sinh|quê quán|quê|gia đình|vợ con|con cái|tài sản|tuổi|bằng cấp) (?:của )?(?:ông|bà|anh|chị|{_LEADER})",
+    r"mật khẩu (?:vneid |tài khoản |email )*của", r"biển số xe .{0,20}của ai", r"biển (?:số )?\d\d[a-zđ]", r"(?:phone|id|passport|address|salary) (?:number )?of (?:mr|mrs|ms|minister|the (?:minister|president|prime))", r"home address of",
+    r"personal (?:data|information|details) (?:of|about)", r"là (?:căn cước|cccd|cmnd|số điện thoại|sđt|mã số thuế) của ai", r"email (?:riêng |cá nhân )?(?:của )?(?:ông|bà|anh|chị)", r"của ai vậy",
 )  # fmt: skip
 
 OPINION = _any(
-    r"theo (?:ban|anh|chi|em|ad|bot)(?: thi)?(?: nghi)?", r"ban (?:nghi|thay|danh gia|cam thay|ung ho|thich|co nghi|co thay|co tin|co ung ho)",
-    r"y kien (?:cua ban|ca nhan)", r"quan diem cua ban", r"(?:co )?nen tin", r"co dang tin", r"ai (?:gioi|te|kem|yeu|dot|tot|xung dang|nang luc) (?:hon|nhat)?",
-    r"(?:bo truong|chu tich|lanh dao|can bo|thu tuong|bi thu|giam doc)(?: \w+){0,4} (?:kem|te|yeu kem|gioi|dot|bat tai|tham nhung|luoi|tai gioi|xuat sac)(?: coi)? (?:nhat|hon|khong|ko|k)",
-    r"government .{0,12}corrupt\w*", r"corrupt(?:ion)?", r"nang luc (?:cua )?(?:lanh dao|bo truong|chu tich|can bo)",
-    r"(?:kem|te|yeu|do|gioi|dot|luoi|bat tai|tham nhung) nhat (?:bo|nganh|chinh phu|nuoc|viet nam)(?: la ai)?", r"ai (?:phai )?chiu trach nhiem ve that bai",
-    r"dang (?:nao|cong san) (?:tot|te|nen|co nen|dung)", r"che do nao", r"dan chu (?:hay|hon|khong)", r"bau cu", r"lat do", r"bieu tinh",
-    r"(?:du doan|doan xem|tien doan|du bao giup|thu doan)", r"lieu (?:co )?(?:\w+ ){0,8}(?:thanh cong|that bai|dat duoc|kip|noi|lam duoc) (?:khong|ko|k|chua)",
-    r"(?:co )?(?:lang phi|vo ich|hinh thuc|mi dan|lua dao|lua dan|that bai|thuc chat|xao)(?: \w+){0,3} (?:khong|ko|k|nhi|dung khong|phai khong)",
-    r"what do you think", r"your opinion", r"do you (?:think|believe|like|support)", r"who is the (?:worst|best) (?:minister|leader)",
-    r"(?:co )?nen (?:cach chuc|tu chuc|tu nhiem|giai tan|bo phieu)", r"(?:thich|ghet) (?:bo truong|thu tuong|chu tich)", r"co xung dang",
-    r"predict", r"se ra sao trong tuong lai", r"binh luan (?:ve|gi|xem)", r"nhan xet (?:cua ban|ca nhan|thang than)", r"tham nhung",
-    r"hon han(?: nuoc)? (?:trung quoc|my|nga)", r"dung la (?:te|kem|chan)", r"sao (?:ma )?(?:te|kem|chan|dot) the",
+    r"theo (?:bạn|anh|chị|em|ad|bot|mày)(?: thì| nghĩ|,|$| )", r"(?:bạn|em|bot|ad|mày|anh|chị) (?:có )?(?:nghĩ|thấy|đánh giá|cảm thấy|ủng hộ|thích|ghét|tin)(?! .{0,12} ở đâu)",
+    r"ý kiến (?:của bạn|cá nhân|riêng)", r"quan điểm (?:của bạn|cá nhân|riêng)", r"(?:có )?nên tin", r"có đáng tin", rf"ai {_JUDGED} (?:hơn|nhất)", rf"{_LEADER} nào {_JUDGED}",
+    rf"{_LEADER}(?: \w+){{0,5}} {_JUDGED}(?: cỏi)? (?:nhất|hơn|không|ko|k)", rf"{_JUDGED} nhất(?: là)? {_LEADER}", r"chịu trách nhiệm (?:về|cho) thất bại", r"năng lực (?:của )?(?:lãnh đạo|bộ trưởng|chủ tịch|cán bộ)",
+    r"đảng (?:nào|cộng sản|phái)(?: \w+){0,4} (?:tốt|tệ|hơn|đúng|sai|nên)", r"(?:đa|độc) đảng", r"chế độ nào", r"dân chủ (?:hay|hơn|không)", r"bầu (?:cử|cho) ai", r"lật đổ", r"biểu tình",
+    r"(?:dự đoán|đoán xem|tiên đoán|dự báo giúp|thử đoán|đoán thử)", r"liệu (?:có )?(?:\w+ ){0,9}(?:thành công|thất bại|đạt được|kịp|nổi|làm được|về đích)",
+    r"(?:lãng phí|vô ích|hình thức|mị dân|lừa đảo|lừa dân|thực chất|xạo|chém gió|vớ vẩn|trò hề)(?: \w+){0,4} (?:không|ko|k|nhỉ|đúng không|phải không|đúng ko|hả)", r"toàn hình thức",
+    r"what do you think", r"your opinion", r"do you (?:think|believe|like|support)", r"who is the (?:worst|best) (?:minister|leader)", r"is .{0,40}(?:corrupt|incompetent|useless|a failure|any good)", r"corruption", r"should .{0,30}resign",
+    rf"(?:có )?nên (?:cách chức|từ chức|từ nhiệm|giải tán|bỏ phiếu|kỷ luật) ?", rf"(?:thích|ghét) {_LEADER}", r"có xứng đáng", r"predict", r"trong tương lai (?:sẽ )?(?:ra sao|thế nào)", r"bình luận (?:về|gì|xem|giúp)", r"nhận xét (?:của bạn|cá nhân|thẳng thắn|gì)", r"có tham nhũng", r"đúng là (?:tệ|kém|chán)", r"sao (?:mà )?(?:tệ|kém|chán|dốt|chậm) (?:thế|vậy)",
 )  # fmt: skip
 
 OUT_OF_SCOPE = _any(
-    r"gia (?:vang|xang|dau|nha|dat|usd|do la|ca phe|gao|lon|dien|bitcoin|chung cu|heo|iphone|ve|xe)", r"ty gia", r"ti gia", r"chung khoan", r"co phieu", r"vn ?index",
-    r"thoi tiet", r"nhiet do", r"du bao thoi tiet", r"co mua khong", r"bong da", r"world cup", r"tran dau", r"doi tuyen", r"ngoai hang anh", r"ty so",
-    r"xo so", r"lo de", r"ket qua xskt", r"tu vi", r"boi", r"cung hoang dao", r"phong thuy", r"nau (?:an|pho|bun|mon|com|canh)", r"cong thuc nau", r"mon an", r"quan an",
-    r"phim", r"bai hat", r"ca si", r"dien vien", r"hoa hau", r"ke chuyen", r"chuyen cuoi", r"truyen cuoi", r"lam tho", r"viet (?:mot |cho \w+ )?(?:bai )?(?:tho|van)", r"bai van",
-    r"viet (?:code|chuong trinh|ham|doan code|script)", r"lap trinh", r"python", r"javascript", r"giai (?:giup |ho )?(?:bai|phuong trinh|toan)", r"phuong trinh", r"dao ham", r"tich phan",
-    r"dich (?:sang|cau nay|doan nay|giup)", r"translate", r"du lich", r"khach san", r"ve may bay", r"dat phong", r"giam can", r"tap gym", r"thuoc (?:gi|nao)", r"dau (?:bung|dau|rang|lung)",
-    r"trieu chung", r"chua benh gi", r"uong thuoc", r"nguoi yeu", r"tinh yeu", r"ket hon voi ai", r"bitcoin", r"tien (?:ao|dien tu|so nao)", r"crypto", r"lai suat", r"vay tien", r"gui tiet kiem",
-    r"mua (?:xe|nha|dat|dien thoai|laptop|o to)", r"dien thoai nao (?:tot|ngon)", r"laptop nao", r"game", r"lien quan mobile", r"lien minh", r"may gio roi", r"hom nay thu may", r"hom nay la ngay",
-    r"tong thong (?:my|nga|phap|han)", r"chien tranh", r"ukraine", r"thu do cua", r"dan so (?:my|trung quoc|an do|viet nam la)", r"ngon nui", r"con song", r"lich su the gioi", r"ai phat minh",
-    r"weather", r"gold price", r"football", r"recipe", r"joke", r"movie", r"song", r"stock price", r"poem", r"hack", r"be khoa", r"crack",
-    r"kho qua", r"so de", r"lam sao de giau", r"kiem tien", r"ngoai tinh", r"chia tay", r"con gai", r"\d+ ?[+*x/] ?\d+ ?(?:bang|=|la)",
+    r"giá (?:vàng|xăng|dầu|nhà|đất|usd|đô la|đô|cà phê|gạo|lợn|điện|bitcoin|chung cư|heo|iphone|vé|xe|sầu riêng|tiêu|rau|thịt)", r"vàng (?:sjc|9999|miếng|nhẫn|bao nhiêu|hôm nay)", r"một chỉ vàng", r"tỷ giá", r"tỉ giá", r"chứng khoán", r"cổ phiếu", r"vn ?index",
+    r"thời tiết", r"nhiệt độ", r"(?:có|trời) (?:mưa|nắng) (?:không|ko|to)", r"mưa (?:không|ko)", r"bóng đá", r"world cup", r"trận đấu", r"đội tuyển", r"tuyển việt nam", r"ngoại hạng anh", r"tỷ số", r"tỉ số", r"sea games?", r"euro \d+", r"messi", r"ronaldo", r"đá với ai",
+    r"xổ số", r"lô đề", r"soi cầu", r"số đề", r"đánh đề", r"xskt", r"tử vi", r"bói", r"cung hoàng đạo", r"phong thủy", r"tuổi (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)", r"hợp tuổi", r"nấu (?:ăn|phở|bún|món|cơm|canh|chè)", r"cách nấu", r"công thức nấu", r"món ăn", r"(?:quán|tiệm|nhà hàng) (?:ăn|phở|cà phê|cafe|nào|ngon)", r"ăn gì", r"phở",
+    r"phim", r"bài hát", r"ca sĩ", r"diễn viên", r"hoa hậu", r"kể (?:một )?chuyện", r"chuyện cười", r"truyện cười", r"làm (?:một )?(?:bài )?thơ", r"viết (?:hộ |giúp |cho |giùm )*(?:\w+ )?(?:một |bài )*(?:thơ|văn|code|luận|truyện|nhạc)", r"bài văn", r"tả con",
+    r"viết (?:giúp |hộ )?(?:\w+ )?(?:code|chương trình|hàm|đoạn code|script|phần mềm)", r"lập trình", r"python", r"javascript", r"java", r"sql", r"giải (?:giúp |hộ |giùm )*(?:tôi |mình |em )?(?:bài|phương trình|toán)", r"phương trình", r"đạo hàm", r"tích phân", r"bài tập (?:về nhà|toán|lý|hóa)",
+    r"dịch (?:sang|câu này|đoạn này|giúp|hộ)", r"translate", r"đi du lịch", r"tour du lịch", r"khách sạn", r"vé máy bay", r"đặt phòng", r"giảm cân", r"tập gym", r"thuốc (?:gì|nào)", r"đau (?:bụng|đầu|răng|lưng|họng)", r"triệu chứng", r"chữa bệnh gì", r"uống thuốc", r"bị (?:ho|sốt|cảm)",
+    r"người yêu", r"tình yêu", r"vợ (?:tôi|tui|mình|em|anh)", r"chồng (?:tôi|tui|mình|em)", r"dỗ", r"chia tay", r"ngoại tình", r"ly hôn", r"li hôn", r"ly dị", r"tán gái", r"bitcoin", r"tiền (?:ảo|mã hóa)", r"crypto", r"lãi suất", r"vay (?:tiền|vốn|ngân hàng)", r"gửi tiết kiệm", r"thẻ tín dụng",
+    r"mua (?:xe|nhà|đất|điện thoại|laptop|ô tô|iphone)", r"(?:điện thoại|đt|laptop|máy tính|xe|iphone|samsung|xiaomi|tivi) (?:\w+ ){0,5}(?:tốt|ngon|ổn|đáng mua|xài)", r"game", r"liên quân", r"liên minh huyền thoại", r"free fire", r"hôm nay thứ mấy", r"hôm nay là ngày", r"mấy giờ rồi",
+    r"tổng thống", r"chiến tranh", r"ukraine", r"thủ đô (?:của|nước)", r"dân số (?:mỹ|trung quốc|ấn độ|thế giới|nhật)", r"ngọn núi", r"con sông", r"lịch sử thế giới", r"ai (?:đã )?phát minh", r"cao bao nhiêu mét", r"nhà khoa học nào",
+    r"weather", r"gold price", r"price of (?:gold|gas|oil|bitcoin)", r"football", r"soccer", r"recipe", r"joke", r"movie", r"song", r"stock (?:price|market)", r"poem", r"homework", r"function that", r"exchange rate", r"restaurant", r"hotel", r"lottery", r"horoscope",
+    r"làm sao (?:để )?(?:giàu|kiếm tiền|đẹp|cao)", r"kiếm tiền", r"\d+ ?[+*x×÷:] ?\d+ ?(?:bằng|=)", r"mang thai", r"sinh con trai", r"chó|mèo", r"cây cảnh", r"điểm chuẩn", r"thi đại học", r"tuyển sinh", r"phạt nguội", r"nồng độ cồn", r"đỗ xe", r"karaoke",
 )  # fmt: skip
 
-GREETING = re.compile(r"^(?:xin )?(?:chao|hi|hello|helo|alo|hey|hallo|good morning|hii+)(?: (?:ban|ad|bot|em|anh|chi|shop|admin|moi nguoi|there|buoi sang|buoi chieu|buoi toi|a|nha|nhe|ca nha))*$")
-THANKS = re.compile(r"^(?:da |vang |ok(?:e)? |rat |xin |minh |em )?(?:cam on|cảm ơn|thanks?|thank you|tks|camon|cam on nhieu|thank)(?: \w+){0,4}$")
-GOODBYE = re.compile(r"^(?:tam biet|bye|bye bye|goodbye|chao tam biet|hen gap lai|pp)(?: \w+){0,3}$")
-ACKNOWLEDGE = re.compile(r"^(?:ok|oke|okie|okay|vang|da|u|uh|uhm|duoc|duoc roi|hieu roi|ro roi|dung|dung roi|khong|khong can|ko|k|yes|no|co)(?: (?:a|ban|nhe|nha|em|anh|roi|cam on))*$")
-HELP = re.compile(
-    r"^(?:help|tro giup|huong dan(?: su dung)?|ban (?:giup|lam|tra loi) (?:duoc )?(?:gi|nhung gi|cai gi).*|ban co the (?:giup|lam|tra loi).*|hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|what can you do.*|"
-    r"(?:toi|minh|em) (?:co the )?hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|menu)$"
+GREETING = re.compile(
+    r"^(?:xin )?(?:chao|hi|hello|helo|alo|hey|hallo|good morning|hii+)"
+    r"(?: (?:ban|ad|bot|em|anh|chi|shop|admin|moi nguoi|there|buoi sang|buoi chieu|buoi toi|a|nha|nhe|ca nha))*$"
 )
-WHO_AM_I = re.compile(r"^(?:ban|may|em|bot) (?:la ai|ten gi|ten la gi|la gi|la bot(?: a| ha)?|do ai (?:tao|lam).*|la nguoi hay (?:may|bot).*)$|^who are you$")
+THANKS = re.compile(
+    r"^(?:da |vang |ok(?:e)? |rat |xin |minh |em )?(?:cam on|thanks?|thank you|tks|camon|thank)(?: \w+){0,4}$"
+)
+GOODBYE = re.compile(
+    r"^(?:tam biet|bye|bye bye|goodbye|chao tam biet|hen gap lai|pp)(?: \w+){0,3}$"
+)
+ACKNOWLEDGE = re.compile(
+    r"^(?:ok|oke|okie|okay|vang|da|u|uh|uhm|duoc|duoc roi|hieu roi|ro roi|dung|dung roi|khong|"
+    r"khong can|ko|k|yes|no|co)(?: (?:a|ban|nhe|nha|em|anh|roi|cam on))*$"
+)
+HELP = re.compile(
+    r"^(?:help|tro giup|huong dan(?: su dung)?|ban (?:giup|lam|tra loi) (?:duoc )?(?:gi|nhung gi|cai gi).*|"
+    r"ban (?:co the|biet) (?:giup|lam|tra loi|noi).*|hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|what can you do.*|"
+    r"(?:toi|minh|em) (?:co the )?hoi (?:duoc )?(?:gi|nhung gi|cai gi)(?: .*)?|menu|ban biet (?:nhung )?gi)$"
+)
+WHO_AM_I = re.compile(
+    r"^(?:ban|may|em|bot) (?:la ai|ten gi|ten la gi|la gi|la bot(?: a| ha)?|do ai (?:tao|lam).*|"
+    r"la nguoi (?:that )?hay (?:la )?(?:may|bot).*)$|^who are you$"
+)

@@ -10,6 +10,10 @@ from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.document_numbers import DocumentNumber
 
 
+# Names of the whole: they narrow nothing down.
+EVERYWHERE = frozenset({"viet-nam", "the-gioi", "asean", "dong-nam-a", "chau-a"})
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One content word of the question. `key` is folded; `phrase` joins it to the next term."""

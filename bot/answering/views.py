@@ -9,7 +9,7 @@ from datetime import date
 from knowledge.vietnamese.periods import Period, find_periods
 from knowledge.vietnamese.places import find_places
 
-from bot.answering.understanding import is_fine
+from bot.answering.understanding import EVERYWHERE, is_fine
 from knowledge.model import BlockKind, Document, DocumentKind, Passage
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
@@ -19,6 +19,8 @@ from knowledge.vietnamese.syllables import tokens
 _NO_DAY = date(1900, 1, 1)
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ]{2})", re.IGNORECASE)
 _SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
+# "tăng 15 bậc so với năm 2022" says nothing of 2022 itself.
+_COMPARED = re.compile(r"so voi (?:cung ky |muc |ky |cuoi |nam |quy [iv\d]+[/ ])*(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 _TARGET_CUE = re.compile(
     r"muc tieu|chi tieu|phan dau|\bden nam 20|tam nhin|toi thieu|\bmoc\b|huong toi|\bdich\b|dat ra|"
@@ -116,8 +118,8 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         fine_periods=tuple(
             period for period in find_periods(passage.text, today=_NO_DAY) if is_fine(period)
         ),
-        places=frozenset(place.place_id for place in find_places(passage.text)),
-        context_places=frozenset(place.place_id for place in find_places(context_text)),
+        places=_places(passage.text),
+        context_places=_places(context_text),
         numbers=_numbers(passage.text),
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
@@ -153,11 +155,16 @@ def pairs_of(words: list[str]) -> frozenset[str]:
 
 def years_in(folded: str) -> frozenset[str]:
     """Years named in a text; a span "2021-2025" gives every year in it."""
+    folded = _COMPARED.sub(" ", folded)
     found = set(_YEAR.findall(folded))
     for first, last in _SPAN.findall(folded):
         if int(first) < int(last) <= int(first) + 15:
             found |= {str(year) for year in range(int(first), int(last) + 1)}
     return frozenset(found)
+
+
+def _places(text: str) -> frozenset[str]:
+    return frozenset(place.place_id for place in find_places(text)) - EVERYWHERE
 
 
 def _date_years(document: Document) -> frozenset[str]:

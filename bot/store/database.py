@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Iterable, Sequence
 from pathlib import Path
 from typing import Final, Self
@@ -24,13 +25,15 @@ Row = sqlite3.Row
 BUSY_MILLISECONDS: Final = 10_000
 
 PRAGMAS: Final = (
-    "PRAGMA journal_mode = WAL",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     # What a person erases must not stay readable in free pages.
     "PRAGMA secure_delete = ON",
-    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
 )
+# The switch to WAL, once in a file's life, does not wait for others by itself.
+WAL_TRIES: Final = 200
+WAL_DELAY_SECONDS: Final = 0.02
 
 UNAVAILABLE: Final = (
     "Không đọc hoặc ghi được cơ sở dữ liệu của bot ({problem}). "
@@ -134,6 +137,9 @@ class Database:
 
 
 async def _connect(path: Path) -> aiosqlite.Connection:
+    # aiosqlite leaves its thread running for a moment after a refused connection, with no way to
+    # wait for it; so refusals are found out here.
+    await asyncio.to_thread(_switch_to_wal, path)
     connection = await aiosqlite.connect(path, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
@@ -143,3 +149,16 @@ async def _connect(path: Path) -> aiosqlite.Connection:
         await connection.close()
         raise
     return connection
+
+
+def _switch_to_wal(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, timeout=BUSY_MILLISECONDS / 1000)) as connection:
+        for tries_left in reversed(range(WAL_TRIES)):
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as problem:
+                if problem.sqlite_errorcode != sqlite3.SQLITE_BUSY or not tries_left:
+                    raise
+                time.sleep(WAL_DELAY_SECONDS)
+            else:
+                return

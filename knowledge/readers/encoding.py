@@ -1,14 +1,14 @@
-"""Bytes to clean Vietnamese text, or a sentence that says why these bytes are no text."""
+"""Bytes to clean text, or a sentence that says why these bytes are no text."""
 
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from charset_normalizer import from_bytes
 
 from knowledge.errors import UnreadableDocument
+from knowledge.readers.wrong_letters import refuse_wrong_letters
 from knowledge.vietnamese.normalise import normalise
 
 MAX_BYTES = 20 * 1024 * 1024  # the longest law is under 2 MB; more is a dump, not a document
@@ -35,21 +35,17 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAMPLE = 100_000
+_MAY_BE_BINARY = 0.01
 _SAVE_AS_UTF8 = "Hãy mở tệp bằng chương trình đã tạo ra nó và lưu lại ở dạng UTF-8."
-# UTF-8 read as Latin-1 or windows-1252 and saved again: "Quyáº¿t Ä‘á»‹nh".
-_MOJIBAKE = re.compile(
-    r"áº[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|á»[\x80-\xbf¡-¿ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ä[\x90\x91‘]|Ã[ \xa0-\xbf]|Æ[°¡]"
-)
-# Letters that TCVN3 (ABC fonts) puts where Vietnamese letters stand; rare in any other text.
-_TCVN3 = re.compile(r"[µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô­õøö÷ùúýûüþ]")
-_VIETNAMESE = re.compile("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", re.IGNORECASE)
+_MAKE_TEXT = "Hãy chuyển sang .txt, .md hoặc .html ở dạng UTF-8 rồi thêm lại."
 
 
 def check_size(size: int) -> None:
-    """Refuse what is empty or too large, before anything is read or parsed.
+    """Nothing for a size in bytes that will be read.
 
     Raises:
-        UnreadableDocument: with the limit and what to do.
+        UnreadableDocument: empty, or above `MAX_BYTES`; the message states the limit.
     """
     if size == 0:
         raise UnreadableDocument("Tệp rỗng (0 byte). Hãy kiểm tra lại tệp nguồn rồi thêm lại.")
@@ -63,7 +59,8 @@ def check_size(size: int) -> None:
 def decode_text(data: bytes) -> str:
     """The text of these bytes, normalised (`normalise`).
 
-    UTF-8 is expected; UTF-16, UTF-32 and windows-1258 are recognised.
+    UTF-8 is expected; UTF-16, UTF-32 and windows-1258 are recognised. A last character that a
+    size limit cut in half is left out.
 
     Raises:
         UnreadableDocument: empty, binary, or in an encoding that would give wrong letters.
@@ -72,14 +69,16 @@ def decode_text(data: bytes) -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableDocument(
-                f"Nội dung thật ra là {what}, không phải văn bản thuần. "
-                "Hãy chuyển sang .txt, .md hoặc .html rồi thêm lại."
+                f"Nội dung thật ra là {what}, không phải văn bản thuần. {_MAKE_TEXT}"
             )
     text = _decoded(data)
-    _check_letters(text)
+    refuse_wrong_letters(text)
+    _refuse_controls(text)
     text = normalise(text)
-    if not text.strip():
-        raise UnreadableDocument("Tệp chỉ có khoảng trắng, không có chữ nào để đọc.")
+    if not any(char.isalnum() for char in text):
+        raise UnreadableDocument(
+            "Tệp không có chữ nào để đọc, chỉ có khoảng trắng hoặc dấu. Hãy kiểm tra lại tệp nguồn."
+        )
     return text
 
 
@@ -87,15 +86,15 @@ def _decoded(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strictly(data, encoding)
+    if b"\x00" in data:
+        return _utf16_without_mark(data)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _legacy(data)
-    if "\x00" in text:
-        return _without_bom_utf16(data)
-    controls = sum(unicodedata.category(char) == "Cc" for char in text if char not in "\n\r\t\f")
-    if controls > len(text) * 0.01:
-        raise _binary()
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start >= len(data) - 3:
+            text = data[: error.start].decode("utf-8")
+        else:
+            return _legacy(data)
     return text
 
 
@@ -109,79 +108,36 @@ def _strictly(data: bytes, encoding: str) -> str:
         ) from error
 
 
-def _without_bom_utf16(data: bytes) -> str:
-    """NUL bytes: UTF-16 without its mark when every second byte is zero, else binary."""
+def _utf16_without_mark(data: bytes) -> str:
+    """NUL bytes: UTF-16 without its mark when only every second byte has them, else binary."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 == 0 and max(even, odd) > len(data) * 0.2 > 20 * min(even, odd):
-        return _strictly(data, "utf-16-le" if odd > even else "utf-16-be")
+    if len(data) % 2 == 0 and max(even, odd) > 0.1 * len(data) and min(even, odd) == 0:
+        return _strictly(data, "utf-16-le" if odd else "utf-16-be")
     raise UnreadableDocument(
         "Tệp có byte 0 (NUL), nên đây là tệp nhị phân hoặc đã hỏng, không phải văn bản. "
-        "Hãy chuyển sang .txt, .md hoặc .html ở dạng UTF-8 rồi thêm lại."
+        + _MAKE_TEXT
     )
 
 
 def _legacy(data: bytes) -> str:
-    if b"\x00" in data:
-        return _without_bom_utf16(data)
-    found = from_bytes(data[:200_000], cp_isolation=["cp1258", "utf_8"]).best()
+    refuse_wrong_letters(data.decode("latin-1"))
+    sample = data[:_SAMPLE].decode("latin-1")
+    _refuse_controls("".join(char for char in sample if char < "\x80"))
+    found = from_bytes(data[:_SAMPLE]).best()
     if found is not None and found.encoding == "cp1258":
-        text = data.decode("cp1258", errors="replace")
-        if "\ufffd" not in text and _reads_as_vietnamese(text):
-            return text
-    if _looks_like_tcvn3(data):
-        raise UnreadableDocument(
-            "Tệp có vẻ dùng bảng mã TCVN3 (phông ABC, .VnTime), không phải Unicode. "
-            "Hãy chuyển sang Unicode UTF-8 (ví dụ bằng UniKey) rồi thêm lại."
-        )
-    if _mostly_controls(data):
-        raise _binary()
-    raise UnreadableDocument("Không nhận ra bảng mã của tệp (không phải UTF-8). " + _SAVE_AS_UTF8)
+        try:
+            return data.decode("cp1258")
+        except UnicodeDecodeError:
+            pass
+    guessed = f" (có thể là {found.encoding})" if found is not None else ""
+    raise UnreadableDocument(f"Tệp không ở dạng UTF-8{guessed}. {_SAVE_AS_UTF8}")
 
 
-def _binary() -> UnreadableDocument:
-    return UnreadableDocument(
-        "Đây là tệp nhị phân, không phải văn bản. "
-        "Hãy chuyển sang .txt, .md hoặc .html ở dạng UTF-8 rồi thêm lại."
+def _refuse_controls(text: str) -> None:
+    sample = text[:_SAMPLE]
+    controls = sum(
+        unicodedata.category(char) in {"Cc", "Cn", "Co"} and char not in "\n\r\t\f\v\x85"
+        for char in sample
     )
-
-
-def _mostly_controls(data: bytes) -> bool:
-    sample = data[:65536]
-    odd = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in sample)
-    return odd > len(sample) * 0.02
-
-
-def _reads_as_vietnamese(text: str) -> bool:
-    composed = unicodedata.normalize("NFC", text)
-    letters = sum(char.isalpha() for char in composed)
-    return len(_VIETNAMESE.findall(composed)) > 0.1 * max(letters, 1)
-
-
-def _looks_like_tcvn3(data: bytes) -> bool:
-    text = data.decode("latin-1")
-    letters = sum(char.isalpha() for char in text)
-    return len(_TCVN3.findall(text)) > 0.1 * max(letters, 1) and not _mostly_controls(data)
-
-
-def _check_letters(text: str) -> None:
-    sample = text[:200_000]
-    broken = len(_MOJIBAKE.findall(sample))
-    if broken > 5 and broken > len(_VIETNAMESE.findall(sample)):
-        raise UnreadableDocument(
-            "Chữ trong tệp đã hỏng dấu (UTF-8 bị đọc nhầm bảng mã rồi lưu lại, ví dụ "
-            "“Quyáº¿t Ä‘á»‹nh”). Hãy lấy lại tệp gốc và lưu ở dạng UTF-8."
-        )
-    lost = sample.count("\ufffd")
-    if lost > 5 and lost > len(sample) * 0.002:
-        raise UnreadableDocument(
-            "Nhiều chữ trong tệp đã mất (hiện thành ký tự �). Hãy lấy lại tệp gốc và lưu ở "
-            "dạng UTF-8."
-        )
-    letters = [char for char in sample if char.isalpha()]
-    vietnamese = len(_VIETNAMESE.findall(sample))
-    tcvn3 = sum(bool(_TCVN3.match(char)) for char in letters)
-    if len(letters) > 40 and tcvn3 > 0.1 * len(letters) and vietnamese < tcvn3 / 4:
-        raise UnreadableDocument(
-            "Tệp có vẻ dùng bảng mã TCVN3 (phông ABC, .VnTime), không phải Unicode. "
-            "Hãy chuyển sang Unicode UTF-8 (ví dụ bằng UniKey) rồi thêm lại."
-        )
+    if controls > _MAY_BE_BINARY * len(sample):
+        raise UnreadableDocument(f"Đây là tệp nhị phân, không phải văn bản. {_MAKE_TEXT}")

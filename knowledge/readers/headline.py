@@ -1,4 +1,4 @@
-"""The title of an article, apart from what a page glues to it: category, lead, name of the paper."""
+"""The title of an article, apart from what pages glue to it: category, lead, paper."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ _LEAD = re.compile(
 )
 _PAPER = re.compile(
     r"^(?:\(\s*(?P<inside>[^()]{2,60})\s*\)"
-    r"|(?P<bare>[\w]+(?:\.[\w]+)*\.(?:vn|com|net)|VGP|TTO|NDO|HNMO?|SGGPO?|TTXVN|VOV|Dân trí|PLO|ĐCSVN"
-    r"|TPO|NLĐO?|QĐND(?: Online)?|CAND))\s*[-–—]\s+(?=\S)",
+    r"|(?P<bare>[\w]+(?:\.[\w]+)*\.(?:vn|com|net)|VGP|TTO|NDO|HNMO?|SGGPO?|TTXVN|VOV|Dân trí|PLO"
+    r"|ĐCSVN|TPO|NLĐO?|QĐND(?: Online)?|CAND))\s*[-–—]\s+(?=\S)",
     re.IGNORECASE,
 )
 _IS_PAPER = re.compile(r"\.(?:vn|com|net)\b|^[A-ZĐ]{2,8}(?: Online)?$|^Báo |^Dân trí|TTXVN|VGP")

@@ -63,7 +63,7 @@ def type_of_number(number: str) -> str | None:
 
 
 _LOCAL = re.compile(
-    r"^(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|THÀNH UỶ)\b"
+    r"^(?:(?:ỦY|UỶ) BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|(?:TỈNH|THÀNH) (?:ỦY|UỶ))\b"
     r"(?P<where>[^\d:|]{0,60})$",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.lines import Line, Shape, ends_like_sentence
 from knowledge.model import DocumentKind
@@ -16,6 +17,7 @@ from knowledge.readers.noise import drop_foot, drop_noise
 from knowledge.readers.printed_dates import day_of_lead, take_date
 from knowledge.readers.tail import cut_tail
 
+_END = Line("", Shape.ROW)
 _BYLINE_REACH = 4
 _HEADING_LIMIT = 140
 
@@ -35,6 +37,8 @@ def read_article(
     source, article = _take_close(article)
     paper, article = take_paper(article)
     body = _with_headings([line for line in article if line.text != title])
+    if not body and title is not None:
+        body = [Line(title)]  # a text of one line is its own title
     published_on = published_on or printed
     warnings: tuple[str, ...] = ()
     if published_on is None:
@@ -88,10 +92,9 @@ def _take_close(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
 def _with_headings(lines: Sequence[Line]) -> list[Line]:
     """A short line without closing punctuation above a paragraph is a heading."""
     marked: list[Line] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        if following is not None and _heads(line, following):
-            line = replace(line, shape=Shape.HEADING, level=2)  # noqa: PLW2901
-        marked.append(line)
+    for line, following in pairwise([*lines, _END]):
+        heads = _heads(line, following)
+        marked.append(replace(line, shape=Shape.HEADING, level=2) if heads else line)
     return marked
 
 

@@ -12,16 +12,15 @@ from knowledge.vietnamese.dates import parse_date
 
 _RECIPIENTS = re.compile(r"^[^\w]*Nơi nhận\s*:")
 _OFFICES = (
-    "BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|PHÓ THỦ TƯỚNG|CHỦ TỊCH|PHÓ CHỦ TỊCH|BỘ TRƯỞNG, CHỦ NHIỆM|CHỦ NHIỆM|"
-    "THỐNG ĐỐC|PHÓ THỐNG ĐỐC|TỔNG THANH TRA|PHÓ TỔNG THANH TRA|VIỆN TRƯỞNG|CHÁNH ÁN|TỔNG BÍ THƯ|BÍ THƯ|"
-    "TỔNG KIỂM TOÁN|GIÁM ĐỐC|PHÓ GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
+    "BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA|VIỆN TRƯỞNG"
+    "|CHÁNH ÁN|BÍ THƯ|TỔNG KIỂM TOÁN|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
 )
 _SIGNED = re.compile(r"\s*[\[(]?\s*(?:đã ký|daky|ký)\s*[\])]?\s*", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"^(?:TM|T/M|KT|TL|TUQ|Q)\s*\.\s*\S")
 _NAME_WORD = re.compile(r"[^\W\d_]+")
 _EFFECTIVE = re.compile(
-    r"\b(?:này|[Ll]uật|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh)\b[^.;:]{0,60}?\bcó hiệu "
-    r"lực(?: thi hành| pháp luật)?(?: kể)? từ (?:ngày )?"
+    r"\b(?:này|[Ll]uật|[Tt]hông tư|[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Pp]háp lệnh)\b"
+    r"[^.;:]{0,60}?\bcó hiệu lực(?: thi hành| pháp luật)?(?: kể)? từ (?:ngày )?"
     r"(?P<when>ký(?: ban hành)?|\d{1,2}\s*(?:/|tháng)\s*\d{1,2}\s*(?:/|năm)\s*\d{4})",
 )
 _NOTE = re.compile(r"^\(?(?:có nội dung được|Điều này được|được sửa đổi)")

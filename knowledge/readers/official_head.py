@@ -30,7 +30,8 @@ MOTTO = re.compile(
     re.IGNORECASE,
 )
 ENACTS = re.compile(
-    r"^(?:quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|thông tư|ban hành|công bố|yêu cầu)\s*:?$",
+    r"^(?:quyết định|quyết nghị|nghị quyết|nghị định|chỉ thị|thông tư|ban hành|công bố|yêu cầu)"
+    r"\s*:?$",
     re.IGNORECASE,
 )
 ARTICLE_LINE = re.compile(r"^Điều\s+\d+[a-zđ]?\s*(?:[.:]|$)")
@@ -48,8 +49,8 @@ _TITLED = re.compile(
     re.IGNORECASE,
 )
 _BODY_BEGINS = re.compile(
-    r"^(?:Căn cứ|Điều \d|Chương |CHƯƠNG |Phần |PHẦN |Theo đề nghị|Thực hiện|Xét |Trên cơ sở|Kính gửi"
-    r"|[IVX]+\s*[.–-]\s|\d+[.)]\s)"
+    r"^(?:Căn cứ|Điều \d|Chương |CHƯƠNG |Phần |PHẦN |Theo đề nghị|Thực hiện|Xét |Trên cơ sở"
+    r"|Kính gửi|[IVX]+\s*[.–-]\s|\d+[.)]\s)"
 )
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from knowledge.vietnamese.normalise import fold
-
 
 @cache
 def function_phrases() -> tuple[tuple[str, ...], ...]:
@@ -24,19 +22,13 @@ def function_phrases() -> tuple[tuple[str, ...], ...]:
 def mark_function_words(words: list[str]) -> list[bool]:
     """Say of each word, in order, whether it is part of a function phrase.
 
-    An accented word must match with its accents (`số` is not `sợ`); a word without any accent
-    matches folded.
+    Accents count: "cung cấp" holds no "cũng", and "số" is not "sợ". Restore them first.
     """
     lowered = [word.lower() for word in words]
     marks = [False] * len(words)
     for phrase in function_phrases():
         size = len(phrase)
         for start in range(len(words) - size + 1):
-            if all(_same(lowered[start + i], phrase[i]) for i in range(size)):
+            if tuple(lowered[start : start + size]) == phrase:
                 marks[start : start + size] = [True] * size
     return marks
-
-
-def _same(word: str, entry: str) -> bool:
-    # "nam" typed bare may be "năm", but a word that carries accents means itself.
-    return word == entry or (word == fold(word) and word == fold(entry) and len(word) > 1)

@@ -46,14 +46,15 @@ def canonical(text: str, *, accents: bool = False) -> str:
 def contains(text: str, form: str, *, accents: bool = False) -> bool:
     """True when `form` stands in `text` as whole words and whole numbers.
 
-    "71" is not found in "171", "71,5", "7.171" or "71/193"; "71/193" is found in "71 / 193".
-    A sentence's own full stop or comma after a number does not count as part of it.
+    "71" is not found in "171", "71,5", "7.171" or "71/193"; "71/193" is found in "71 / 193", and
+    "thứ 71", which says itself what it counts, in "thứ 71/193". A sentence's own full stop or
+    comma after a number does not count as part of it.
     """
     wanted = canonical(form, accents=accents)
     if not wanted:
         return False
     before = r"(?<!\w)(?<!\d[.,/])"
-    after = r"(?!\w)(?![.,/]\d)"
+    after = r"(?!\w)(?![.,]\d)" if wanted[0].isalpha() else r"(?!\w)(?![.,/]\d)"
     pattern = before + re.escape(wanted) + after
     return re.search(pattern, canonical(text, accents=accents)) is not None
 

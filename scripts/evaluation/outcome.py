@@ -11,7 +11,14 @@ from index.model import Hit
 from scripts.evaluation.answer_text import spoken_text
 from scripts.evaluation.corpus_text import TextOf
 from scripts.evaluation.matching import missing_facts
-from scripts.evaluation.measures import answers, citations, fidelity, refusals, retrieval
+from scripts.evaluation.measures import (
+    anachronisms,
+    answers,
+    citations,
+    fidelity,
+    refusals,
+    retrieval,
+)
 from scripts.evaluation.questions import EvaluationQuestion
 
 
@@ -34,7 +41,7 @@ class Outcome:
     corrected: bool | None
     false_answer: bool | None
     false_refusal: bool | None
-    forbidden: bool | None
+    anachronism: bool | None
     facts_found: int | None
     missing: tuple[tuple[str, ...], ...]
     unsupported: tuple[str, ...] | None
@@ -87,7 +94,7 @@ def judge(
         corrected=answers.is_corrected(answer, question),
         false_answer=refusals.is_false_answer(answer, question),
         false_refusal=refusals.is_false_refusal(answer, question),
-        forbidden=answers.says_forbidden(answer, question),
+        anachronism=anachronisms.is_anachronism(answer, question),
         facts_found=answers.facts_found(answer, question),
         missing=missing_facts(spoken_text(answer), question.facts),
         unsupported=fidelity.unsupported_numbers(answer),

@@ -32,7 +32,7 @@ RATES: Mapping[str, Verdicts] = {
     "premises_corrected": lambda o: [o.corrected],
     "false_answers": lambda o: [o.false_answer],
     "false_refusals": lambda o: [o.false_refusal],
-    "anachronisms": lambda o: [o.forbidden],
+    "anachronisms": lambda o: [o.anachronism],
     "citation_precision": lambda o: [verdict.good for verdict in o.citations],
     "citations_verbatim": lambda o: [verdict.verbatim for verdict in o.citations],
     "citations_on_target": lambda o: [verdict.on_target for verdict in o.citations],

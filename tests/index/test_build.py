@@ -45,7 +45,7 @@ def test_the_manifest_says_what_was_built(tmp_path: Path) -> None:
     ) == ("hash", "hash-64-0", 64)
     assert manifest.newest_document == "2025-01-05"
     assert manifest.created_at == "2026-03-01T12:00:00+00:00"
-    assert manifest.settings["lexical"]["k1"] == 1.2
+    assert manifest.settings["lexical"]["k1"] == 0.9
     assert {"dense.faiss", "passages.jsonl", "documents.jsonl", "lexical_rows.npy"} <= set(
         manifest.files
     )
@@ -85,7 +85,7 @@ def test_only_changed_passages_are_encoded(tmp_path: Path) -> None:
     second = build(tmp_path, [*shelf(), document("moi", "Một câu mới.")], encoder=encoder)
 
     assert (first.encoded, second.encoded) == (8, 1)
-    assert encoder.encoded == ["Báo cáo chuyển đổi số\nKết quả\nMột câu mới."]
+    assert encoder.encoded == ["Báo cáo chuyển đổi số. Kết quả. Một câu mới."]
 
 
 def test_cached_vectors_are_the_encoded_ones(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -47,14 +48,17 @@ def test_arrays_and_lines_come_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-@pytest.mark.parametrize("kind", ["bytes", "array"])
-def test_a_full_disk_keeps_its_reason(kind: str) -> None:
+@pytest.mark.parametrize(
+    "write",
+    [
+        pytest.param(lambda path: write_bytes(path, b"x"), id="bytes"),
+        pytest.param(lambda path: write_array(path, np.zeros(100_000)), id="array"),
+    ],
+)
+def test_a_full_disk_keeps_its_reason(write: Callable[[Path], None]) -> None:
     """The error says ENOSPC, so that the sentence can say that the disk is full."""
     with pytest.raises(OSError, match="No space") as caught:
-        if kind == "bytes":
-            write_bytes(Path("/dev/full"), b"x")
-        else:
-            write_array(Path("/dev/full"), np.zeros(100_000))
+        write(Path("/dev/full"))
 
     assert caught.value.errno == errno.ENOSPC
     assert "đã đầy" in str(unwritable(caught.value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from index.cache import EmbeddingCache, text_digest
 from index.embedding import BATCH, Embedded, embed
@@ -54,10 +55,8 @@ def test_a_killed_run_keeps_its_finished_batches(tmp_path: Path) -> None:
                 raise KeyboardInterrupt
             return super().encode_passages(texts)  # type: ignore[arg-type]
 
-    try:
+    with pytest.raises(KeyboardInterrupt):
         run(tmp_path, Dying())
-    except KeyboardInterrupt:
-        pass
 
     assert run(tmp_path, HashEncoder()).encoded == len(TEXTS) - BATCH
 

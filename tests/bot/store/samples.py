@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from bot.answering.answer import Answer, Citation, Question, Reading, Statement
 from bot.answering.statuses import Status
 from bot.store.model import Arrival, Gate, Speaker, StoredAnswer
@@ -48,3 +50,8 @@ def stored_answer(
         related=("Còn năm 2022?",),
     )
     return StoredAnswer(answer_id, speaker, question, asked_at, answer)
+
+
+def on_disk(folder: Path) -> bytes:
+    """Every byte of the database, its log included."""
+    return b"".join(path.read_bytes() for path in folder.glob("tiendo.sqlite*"))

@@ -19,7 +19,7 @@ async def test_an_answer_comes_back_as_it_was(store: SqliteStore) -> None:
 
     assert kept == await store.conversations.answer("a1")
     assert kept == await store.conversations.last_answer(AN)
-    assert None is await store.conversations.answer("a2")
+    assert await store.conversations.answer("a2") is None
 
 
 async def test_a_citation_used_twice_is_kept_once(store: SqliteStore, tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ async def test_a_citation_used_twice_is_kept_once(store: SqliteStore, tmp_path: 
     connection.close()
     again = await store.conversations.answer("a2")
 
-    assert 2 == count
+    assert count == 2
     assert again is not None
     assert (replace(CITATION, n=3),) == again.citations
 
@@ -88,8 +88,8 @@ async def test_unanswered_questions_wait_until_a_maintainer_has_dealt_with_them(
     assert await store.conversations.mark_dealt_with("a3")
     assert not await store.conversations.mark_dealt_with("unknown")
     open_after = await store.conversations.unanswered(missing, limit=10)
-    assert ["a3", "a2"] == [answer.id for answer in open_before]
-    assert ["a2"] == [answer.id for answer in open_after]
+    assert [answer.id for answer in open_before] == ["a3", "a2"]
+    assert [answer.id for answer in open_after] == ["a2"]
 
 
 async def test_a_person_has_one_verdict_on_an_answer(store: SqliteStore) -> None:
@@ -100,15 +100,16 @@ async def test_a_person_has_one_verdict_on_an_answer(store: SqliteStore) -> None
     await store.feedback.rate("a1", BINH, verdict=Verdict.DOWN, at=3.0)
     newest = await store.feedback.newest(limit=5)
 
-    assert [(BINH, Verdict.DOWN, None), (AN, Verdict.UP, "số cũ")] == [
-        (opinion.speaker, opinion.verdict, opinion.text) for opinion in newest
+    assert [(opinion.speaker, opinion.verdict, opinion.text) for opinion in newest] == [
+        (BINH, Verdict.DOWN, None),
+        (AN, Verdict.UP, "số cũ"),
     ]
 
 
 async def test_a_verdict_on_an_unknown_answer_is_not_kept(store: SqliteStore) -> None:
     """An old button may be pressed after the answer has been forgotten."""
     assert not await store.feedback.rate("gone", AN, verdict=Verdict.UP, at=1.0)
-    assert () == await store.feedback.newest(limit=5)
+    assert await store.feedback.newest(limit=5) == ()
 
 
 async def test_a_suggestion_needs_no_answer(store: SqliteStore) -> None:
@@ -116,5 +117,5 @@ async def test_a_suggestion_needs_no_answer(store: SqliteStore) -> None:
     await store.feedback.suggest(AN, "thêm số liệu tỉnh", at=1.0)
     (opinion,) = await store.feedback.newest(limit=5)
 
-    assert "thêm số liệu tỉnh" == opinion.text
-    assert None is opinion.answer_id
+    assert opinion.text == "thêm số liệu tỉnh"
+    assert opinion.answer_id is None

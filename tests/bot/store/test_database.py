@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from bot.store.errors import StoreUnavailable
 
 
 @pytest.fixture
-async def database(tmp_path: Path):  # type: ignore[no-untyped-def]
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
     opened = await Database.open(tmp_path / "a.sqlite")
     async with opened.write() as change:
         await change.run("CREATE TABLE t (a INTEGER UNIQUE)")
@@ -27,12 +28,16 @@ async def count(database: Database) -> int:
 
 async def test_an_exception_undoes_the_transaction(database: Database) -> None:
     """Nothing of a failed transaction stays."""
-    with pytest.raises(RuntimeError):
+
+    async def fail() -> None:
         async with database.write() as change:
             await change.run("INSERT INTO t VALUES (1)")
             raise RuntimeError("stop")
 
-    assert 0 == await count(database)
+    with pytest.raises(RuntimeError):
+        await fail()
+
+    assert await count(database) == 0
 
 
 async def test_a_cancelled_task_undoes_its_transaction_and_blocks_nobody(
@@ -54,7 +59,7 @@ async def test_a_cancelled_task_undoes_its_transaction_and_blocks_nobody(
         async with database.write() as change:
             await change.run("INSERT INTO t VALUES (?)", 100 + turns)
 
-    assert 12 == await count(database)
+    assert await count(database) == 12
 
 
 async def test_a_broken_rule_is_our_own_error(database: Database) -> None:
@@ -63,7 +68,7 @@ async def test_a_broken_rule_is_our_own_error(database: Database) -> None:
         async with database.write() as change:
             await change.run("INSERT INTO t VALUES (1), (1)")
 
-    assert 0 == await count(database)
+    assert await count(database) == 0
 
 
 async def test_the_file_is_as_safe_as_promised(database: Database) -> None:
@@ -74,7 +79,7 @@ async def test_the_file_is_as_safe_as_promised(database: Database) -> None:
             for name in ("journal_mode", "foreign_keys", "synchronous", "secure_delete")
         }
 
-    assert {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "secure_delete": 1} == found
+    assert found == {"journal_mode": "wal", "foreign_keys": 1, "synchronous": 2, "secure_delete": 1}
 
 
 async def test_closing_twice_is_harmless(tmp_path: Path) -> None:

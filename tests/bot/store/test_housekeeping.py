@@ -6,13 +6,9 @@ from pathlib import Path
 
 from bot.store.model import EntryState, Speaker, Verdict
 from bot.store.sqlite import SqliteStore
-from tests.bot.store.samples import AN, BINH, arrival, stored_answer
+from tests.bot.store.samples import AN, BINH, arrival, on_disk, stored_answer
 
 SECRET = "một câu hỏi rất riêng tư không ai được đọc lại"
-
-
-def on_disk(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.glob("tiendo.sqlite*"))
 
 
 async def leave_traces(store: SqliteStore, who: Speaker, *, name: str) -> None:
@@ -46,10 +42,14 @@ async def test_nothing_of_an_erased_person_stays_on_disk(
 
     assert SECRET.encode() not in left
     assert AN.chat_id.encode() not in left
-    assert {"answers": 1, "feedback": 2, "subscriptions": 1, "people": 1, "notes": 1} == {
-        name: count for name, count in gone.items() if name not in {"inbox", "citations"}
+    assert {name: count for name, count in gone.items() if name not in {"inbox", "citations"}} == {
+        "answers": 1,
+        "feedback": 2,
+        "subscriptions": 1,
+        "people": 1,
+        "notes": 1,
     }
-    assert 2 == gone["inbox"]
+    assert gone["inbox"] == 2
 
 
 async def test_erasing_one_leaves_the_others(store: SqliteStore) -> None:
@@ -60,9 +60,9 @@ async def test_erasing_one_leaves_the_others(store: SqliteStore) -> None:
     kept = await store.conversations.last_answer(BINH)
 
     assert kept is not None
-    assert "b1" == kept.id
-    assert 1 == len(kept.citations)
-    assert (BINH,) == await store.subscriptions.subscribers("new")
+    assert kept.id == "b1"
+    assert len(kept.citations) == 1
+    assert await store.subscriptions.subscribers("new") == (BINH,)
 
 
 async def test_an_erased_message_delivered_again_stays_erased(store: SqliteStore) -> None:
@@ -71,7 +71,7 @@ async def test_an_erased_message_delivered_again_stays_erased(store: SqliteStore
     await store.housekeeping.erase("telegram", "an")
 
     assert not (await store.inbox.put(arrival("1"))).is_new
-    assert None is await store.inbox.claim("telegram", worker="w", now=1.0, lease=1.0)
+    assert await store.inbox.claim("telegram", worker="w", now=1.0, lease=1.0) is None
 
 
 async def test_the_message_that_asks_for_erasing_is_answered_and_then_erased(
@@ -94,7 +94,7 @@ async def test_the_message_that_asks_for_erasing_is_answered_and_then_erased(
     await store.inbox.mark_sent(asking.id, 0, worker="w", sent_id="s", at=6.0)
     await store.housekeeping.forget_before(0.0)
 
-    assert () == await store.inbox.parts(asking.id)
+    assert await store.inbox.parts(asking.id) == ()
     assert AN.chat_id.encode() not in on_disk(tmp_path)
     assert not (await store.inbox.put(arrival("xoa"))).is_new
 
@@ -108,14 +108,14 @@ async def test_what_is_older_than_the_retention_goes(store: SqliteStore) -> None
     gone = await store.housekeeping.forget_before(500.0)
     last = await store.conversations.last_answer(AN)
 
-    assert {"answers": 1, "feedback": 1, "inbox": 1, "notes": 1, "invites": 0, "citations": 0} == {
+    assert {
         **gone,
         "feedback": 1,
-    }
+    } == {"answers": 1, "feedback": 1, "inbox": 1, "notes": 1, "invites": 0, "citations": 0}
     assert last is not None
-    assert "new" == last.id
-    assert 1 == (await store.inbox.counts()).open
-    assert None is not await store.notes.get("menu", "lasting", now=500.0)
+    assert last.id == "new"
+    assert (await store.inbox.counts()).open == 1
+    assert await store.notes.get("menu", "lasting", now=500.0) is not None
 
 
 async def test_citations_that_no_answer_uses_go_with_the_last_one(store: SqliteStore) -> None:
@@ -123,7 +123,7 @@ async def test_citations_that_no_answer_uses_go_with_the_last_one(store: SqliteS
     await store.conversations.save(stored_answer("a1", asked_at=1.0))
     gone = await store.housekeeping.forget_before(2.0)
 
-    assert 1 == gone["citations"]
+    assert gone["citations"] == 1
 
 
 async def test_erased_is_a_state_of_its_own(store: SqliteStore) -> None:
@@ -132,5 +132,5 @@ async def test_erased_is_a_state_of_its_own(store: SqliteStore) -> None:
     await store.housekeeping.erase("telegram", "an")
     counts = await store.inbox.counts()
 
-    assert (0, 0, 0, 0) == (counts.open, counts.sent, counts.failed, counts.dropped)
-    assert "erased" == EntryState.ERASED
+    assert (counts.open, counts.sent, counts.failed, counts.dropped) == (0, 0, 0, 0)
+    assert EntryState.ERASED == "erased"

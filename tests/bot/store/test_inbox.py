@@ -38,7 +38,7 @@ async def test_many_deliveries_at_once_keep_one_message(store: SqliteStore) -> N
     """A platform that repeats itself in parallel still gets one answer."""
     puts = await asyncio.gather(*(store.inbox.put(arrival("7")) for _ in range(20)))
 
-    assert [True] == [put.is_new for put in puts if put.is_new]
+    assert [put.is_new for put in puts if put.is_new] == [True]
 
 
 async def test_putting_says_how_many_wait(store: SqliteStore) -> None:
@@ -47,8 +47,8 @@ async def test_putting_says_how_many_wait(store: SqliteStore) -> None:
     await store.inbox.put(arrival("2", speaker=BINH))
     put = await store.inbox.put(arrival("3"))
 
-    assert 2 == put.waiting_in_chat
-    assert 3 == put.waiting_overall
+    assert put.waiting_in_chat == 2
+    assert put.waiting_overall == 3
 
 
 async def test_only_the_oldest_message_of_a_chat_is_given_out(store: SqliteStore) -> None:
@@ -56,9 +56,9 @@ async def test_only_the_oldest_message_of_a_chat_is_given_out(store: SqliteStore
     for number, speaker in (("1", AN), ("2", AN), ("3", BINH)):
         await store.inbox.put(arrival(number, speaker=speaker))
 
-    assert "1" == (await claimed(store, "a")).update_id
-    assert "3" == (await claimed(store, "b")).update_id
-    assert None is await claim(store, "c")
+    assert (await claimed(store, "a")).update_id == "1"
+    assert (await claimed(store, "b")).update_id == "3"
+    assert await claim(store, "c") is None
 
 
 async def test_the_next_message_of_a_chat_follows_when_the_first_is_done(
@@ -72,7 +72,7 @@ async def test_the_next_message_of_a_chat_follows_when_the_first_is_done(
     await store.inbox.begin_sending(first.id, 0, worker="w")
     await store.inbox.mark_sent(first.id, 0, worker="w", sent_id="s", at=101.0)
 
-    assert "2" == (await claimed(store)).update_id
+    assert (await claimed(store)).update_id == "2"
 
 
 async def test_what_was_refused_at_the_door_goes_first(store: SqliteStore) -> None:
@@ -80,7 +80,7 @@ async def test_what_was_refused_at_the_door_goes_first(store: SqliteStore) -> No
     await store.inbox.put(arrival("1"))
     await store.inbox.put(arrival("2", speaker=BINH, gate=Gate.BUSY))
 
-    assert "2" == (await claimed(store)).update_id
+    assert (await claimed(store)).update_id == "2"
 
 
 async def test_a_dead_workers_message_is_retaken_when_its_lease_ends(store: SqliteStore) -> None:
@@ -88,9 +88,9 @@ async def test_a_dead_workers_message_is_retaken_when_its_lease_ends(store: Sqli
     await store.inbox.put(arrival("1"))
     await claimed(store, "dead", now=100.0)
 
-    assert None is await claim(store, "alive", now=129.0)
+    assert await claim(store, "alive", now=129.0) is None
     retaken = await claimed(store, "alive", now=131.0)
-    assert 2 == retaken.attempts
+    assert retaken.attempts == 2
 
 
 async def test_the_only_process_takes_everything_over_at_once(store: SqliteStore) -> None:
@@ -98,8 +98,8 @@ async def test_the_only_process_takes_everything_over_at_once(store: SqliteStore
     await store.inbox.put(arrival("1"))
     await claimed(store, "dead")
 
-    assert 1 == await store.inbox.take_over()
-    assert "1" == (await claimed(store, "alive", now=100.0)).update_id
+    assert await store.inbox.take_over() == 1
+    assert (await claimed(store, "alive", now=100.0)).update_id == "1"
 
 
 async def test_a_renewed_lease_is_not_retaken(store: SqliteStore) -> None:
@@ -108,7 +108,7 @@ async def test_a_renewed_lease_is_not_retaken(store: SqliteStore) -> None:
     entry = await claimed(store, "slow", now=100.0)
     await store.inbox.renew(entry.id, worker="slow", until=200.0)
 
-    assert None is await claim(store, "other", now=150.0)
+    assert await claim(store, "other", now=150.0) is None
 
 
 async def test_a_worker_that_lost_its_lease_can_do_nothing_more(store: SqliteStore) -> None:
@@ -123,7 +123,7 @@ async def test_a_worker_that_lost_its_lease_can_do_nothing_more(store: SqliteSto
         await store.inbox.begin_sending(entry.id, 0, worker="slept")
     with pytest.raises(LeaseLost):
         await store.inbox.renew(entry.id, worker="slept", until=300.0)
-    assert () == await store.inbox.parts(entry.id)
+    assert await store.inbox.parts(entry.id) == ()
 
 
 async def test_a_stored_reply_resumes_at_the_first_unsent_part(store: SqliteStore) -> None:
@@ -137,10 +137,10 @@ async def test_a_stored_reply_resumes_at_the_first_unsent_part(store: SqliteStor
     retaken = await claimed(store, "alive", now=200.0)
     parts = await store.inbox.parts(entry.id)
 
-    assert EntryState.ANSWERED is retaken.state
-    assert [PartState.SENT, PartState.SENDING, PartState.WAITING] == [part.state for part in parts]
-    assert ["p0", "p1", "p2"] == [part.body for part in parts]
-    assert "s0" == parts[0].sent_id
+    assert retaken.state is EntryState.ANSWERED
+    assert [part.state for part in parts] == [PartState.SENT, PartState.SENDING, PartState.WAITING]
+    assert [part.body for part in parts] == ["p0", "p1", "p2"]
+    assert parts[0].sent_id == "s0"
 
 
 async def test_sending_again_after_a_doubt_is_counted(store: SqliteStore) -> None:
@@ -150,9 +150,9 @@ async def test_sending_again_after_a_doubt_is_counted(store: SqliteStore) -> Non
     await store.inbox.save_reply(entry.id, ["p"], worker="w")
     await store.inbox.begin_sending(entry.id, 0, worker="w")
 
-    assert 0 == (await store.inbox.counts()).doubtful
+    assert (await store.inbox.counts()).doubtful == 0
     await store.inbox.begin_sending(entry.id, 0, worker="w")
-    assert 1 == (await store.inbox.counts()).doubtful
+    assert (await store.inbox.counts()).doubtful == 1
 
 
 async def test_a_part_that_surely_did_not_arrive_is_not_doubtful(store: SqliteStore) -> None:
@@ -163,12 +163,12 @@ async def test_a_part_that_surely_did_not_arrive_is_not_doubtful(store: SqliteSt
     await store.inbox.begin_sending(entry.id, 0, worker="w")
     await store.inbox.postpone(entry.id, worker="w", until=150.0, doubtful=False)
 
-    assert None is await claim(store, now=149.0)
+    assert await claim(store, now=149.0) is None
     again = await claimed(store, now=151.0)
     (part,) = await store.inbox.parts(again.id)
-    assert PartState.WAITING is part.state
-    assert 1 == part.attempts
-    assert 1 == again.attempts
+    assert part.state is PartState.WAITING
+    assert part.attempts == 1
+    assert again.attempts == 1
 
 
 async def test_a_released_message_is_as_if_never_taken(store: SqliteStore) -> None:
@@ -178,8 +178,8 @@ async def test_a_released_message_is_as_if_never_taken(store: SqliteStore) -> No
     await store.inbox.release(entry.id, worker="w")
     again = await claimed(store)
 
-    assert 1 == again.attempts
-    assert EntryState.ANSWERING is again.state
+    assert again.attempts == 1
+    assert again.state is EntryState.ANSWERING
 
 
 async def test_a_failed_message_lets_its_chat_go_on(store: SqliteStore) -> None:
@@ -190,8 +190,8 @@ async def test_a_failed_message_lets_its_chat_go_on(store: SqliteStore) -> None:
     await store.inbox.save_reply(entry.id, ["p"], worker="w")
     await store.inbox.fail(entry.id, worker="w", reason="blocked", at=101.0)
 
-    assert 1 == (await store.inbox.counts()).failed
-    assert "2" == (await claimed(store)).update_id
+    assert (await store.inbox.counts()).failed == 1
+    assert (await claimed(store)).update_id == "2"
 
 
 async def test_an_empty_reply_closes_the_message(store: SqliteStore) -> None:
@@ -200,8 +200,8 @@ async def test_an_empty_reply_closes_the_message(store: SqliteStore) -> None:
     entry = await claimed(store)
     await store.inbox.save_reply(entry.id, [], worker="w")
 
-    assert 0 == (await store.inbox.counts()).open
-    assert 1 == (await store.inbox.counts()).sent
+    assert (await store.inbox.counts()).open == 0
+    assert (await store.inbox.counts()).sent == 1
 
 
 async def test_reply_and_answer_are_kept_together_or_not_at_all(store: SqliteStore) -> None:
@@ -212,7 +212,7 @@ async def test_reply_and_answer_are_kept_together_or_not_at_all(store: SqliteSto
 
     with pytest.raises(Exception, match="UNIQUE"):
         await store.inbox.save_reply(entry.id, ["p"], worker="w", answer=stored_answer("same-id"))
-    assert () == await store.inbox.parts(entry.id)
+    assert await store.inbox.parts(entry.id) == ()
 
 
 async def test_dropping_and_regating_touch_only_what_nobody_has_taken(store: SqliteStore) -> None:
@@ -225,9 +225,9 @@ async def test_dropping_and_regating_touch_only_what_nobody_has_taken(store: Sql
     await store.inbox.drop(waiting.entry_id)
     counts = await store.inbox.counts("telegram")
 
-    assert 1 == counts.open
-    assert 1 == counts.dropped
-    assert 10.0 == counts.oldest_open_at
+    assert counts.open == 1
+    assert counts.dropped == 1
+    assert counts.oldest_open_at == 10.0
 
 
 async def test_a_moved_chat_keeps_its_order_and_its_answers(store: SqliteStore) -> None:
@@ -239,7 +239,7 @@ async def test_a_moved_chat_keeps_its_order_and_its_answers(store: SqliteStore) 
     moved = Speaker("telegram", "moved", "an")
 
     assert moved == (await claimed(store)).speaker
-    assert "a1" == getattr(await store.conversations.last_answer(moved), "id", None)
+    assert getattr(await store.conversations.last_answer(moved), "id", None) == "a1"
     assert (moved,) == await store.subscriptions.subscribers("new")
 
 
@@ -247,4 +247,4 @@ async def test_one_channel_does_not_see_anothers_messages(store: SqliteStore) ->
     """Workers belong to channels."""
     await store.inbox.put(arrival("1", speaker=Speaker("zalo_oa", "c", "u")))
 
-    assert None is await claim(store)
+    assert await claim(store) is None

@@ -32,7 +32,7 @@ async def test_a_blank_file_gets_every_step_in_order(tmp_path: Path) -> None:
     await database.aclose()
 
     assert tuple(step.__name__ for step in MIGRATIONS) == applied
-    assert () == again
+    assert again == ()
 
 
 @pytest.mark.parametrize("known", range(1, len(MIGRATIONS)))

@@ -50,9 +50,7 @@ def tiendo(data_dir: Path, capfd: pytest.CaptureFixture[str]) -> Tiendo:
     """Run a command line against `data_dir`; `with_data_dir=False` leaves the option out."""
 
     def assemble(settings: Settings) -> Assembly:
-        return Assembly(
-            settings, notices=notices(), make_encoder=HashEncoder, now=lambda: NOW
-        )
+        return Assembly(settings, notices=notices(), make_encoder=HashEncoder, now=lambda: NOW)
 
     def run(*arguments: str, with_data_dir: bool = True) -> Ran:
         line = [*(("--data-dir", str(data_dir)) if with_data_dir else ()), *arguments]
