@@ -8,7 +8,6 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from knowledge.register import Register
 from platformdirs import user_cache_path
 
 from bot import starter
@@ -25,6 +24,7 @@ from index.protocols import Encoder
 from index.publish import POINTER_NAME
 from knowledge.ledger import load_indicators
 from knowledge.model import Indicator
+from knowledge.register import Register
 
 Progress = Callable[[int, int], None]
 

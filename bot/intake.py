@@ -11,6 +11,7 @@ from knowledge.errors import KnowledgeError, SourceUnavailable
 from knowledge.model import Document, DocumentKind, Visibility
 from knowledge.passages import cut_passages
 from knowledge.readers import iter_paths, read_bytes, read_document
+from knowledge.readers.fetch import read_url
 from knowledge.register import AddOutcome, Register
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
@@ -18,11 +19,16 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the maintainer says about all documents of one call; None leaves it to the document."""
+    """What the maintainer says about all documents of one call; None leaves it to the document.
+
+    Addresses inside our own network may only be fetched for someone who sits at this machine: a
+    document sent through a chat must not make the server read what lies behind its firewall.
+    """
 
     kind: DocumentKind | None = None
     visibility: Visibility | None = None
     replace: bool = False
+    allows_private_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,7 @@ def take_in(
     sources: Sequence[str],
     *,
     wanted: Wanted,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Taken]:
     """Register each source in turn; a bad one is told and the others go on."""
     single: list[str] = []
@@ -57,7 +63,8 @@ def take_in(
             yield Taken(source=source, problem=str(problem))
     for done, source in enumerate(single, start=1):
         yield _take_one(register, source, wanted=wanted)
-        progress(done, len(single))
+        if progress is not None:
+            progress(done, len(single))
 
 
 def _expand(source: str) -> list[str]:
@@ -74,12 +81,8 @@ def _expand(source: str) -> list[str]:
 
 def _take_one(register: Register, source: str, *, wanted: Wanted) -> Taken:
     try:
-        if is_address(source):
-            raise SourceUnavailable("Chưa tải được địa chỉ web.")
-        path = Path(source)
-        data, name = read_bytes(path), path.name
-        document = read_document(data, name=name, kind=wanted.kind, visibility=wanted.visibility)
-        outcome = register.add(document, data, PurePosixPath(name).suffix, replace=wanted.replace)
+        document, data, suffix = _read(source, wanted)
+        outcome = register.add(document, data, suffix, replace=wanted.replace)
     except KnowledgeError as problem:
         return Taken(source=source, problem=str(problem))
     return Taken(
@@ -88,3 +91,19 @@ def _take_one(register: Register, source: str, *, wanted: Wanted) -> Taken:
         outcome=outcome,
         passages=len(cut_passages(document)),
     )
+
+
+def _read(source: str, wanted: Wanted) -> tuple[Document, bytes, str]:
+    """The document, the bytes it was read from, and their ending."""
+    if is_address(source):
+        document, fetched = read_url(
+            source,
+            kind=wanted.kind,
+            visibility=wanted.visibility,
+            allow_private=wanted.allows_private_addresses,
+        )
+        return document, fetched.data, PurePosixPath(fetched.name).suffix
+    path = Path(source)
+    data = read_bytes(path)
+    document = read_document(data, name=path.name, kind=wanted.kind, visibility=wanted.visibility)
+    return document, data, path.suffix

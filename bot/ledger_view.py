@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from textwrap import shorten
 
 from rapidfuzz import fuzz, process
 
-from bot.render.chart import Chart, Point
+from bot.render.chart import Chart, Point, show_value
 from knowledge.model import Document, Fact, FactKind, Indicator, Visibility
 from knowledge.progress import is_rank, period_end, same_place
 from knowledge.vietnamese.dates import show_date
@@ -15,6 +16,9 @@ from knowledge.vietnamese.normalise import fold
 
 # Below this likeness (of 100) two names are different things.
 NEAR_NAME = 60.0
+
+# A caption names its sources; their whole titles would take the picture's place.
+SOURCE_LETTERS = 45
 
 
 def visible_indicators(
@@ -85,14 +89,26 @@ def chart_of(indicator: Indicator, documents: Mapping[str, Document]) -> Chart |
     place = _place_drawn(indicator, facts)
     facts = [one for one in facts if same_place(one.place, place)]
     cited = dict.fromkeys(_source(documents[fact.document_id]) for fact in facts)
+    scale, word = _scale(facts)
     return Chart(
-        title=f"{indicator.name} ({place})" if place else indicator.name,
-        unit=indicator.unit,
-        results=_points(facts, FactKind.RESULT),
-        targets=_points(facts, FactKind.TARGET),
+        title=indicator.name
+        if same_place(place, indicator.scope)
+        else f"{indicator.name}: {place}",
+        unit=f"{word} {indicator.unit}".strip(),
+        results=_points(facts, FactKind.RESULT, scale=scale),
+        targets=_points(facts, FactKind.TARGET, scale=scale),
         lower_is_better=is_rank(indicator),
         caption="Nguồn: " + "; ".join(cited),
     )
+
+
+def _scale(facts: list[Fact]) -> tuple[float, str]:
+    """Millions and billions are written as such: eight digits over each mark cannot be read."""
+    largest = max(abs(float(fact.value)) for fact in facts)
+    for size, word in ((1e9, "tỷ"), (1e6, "triệu")):
+        if largest >= size:
+            return size, word
+    return 1.0, ""
 
 
 def _place_drawn(indicator: Indicator, facts: list[Fact]) -> str | None:
@@ -102,22 +118,19 @@ def _place_drawn(indicator: Indicator, facts: list[Fact]) -> str | None:
     return max(places, key=places.count)
 
 
-def _points(facts: list[Fact], kind: FactKind) -> list[Point]:
+def _points(facts: list[Fact], kind: FactKind, *, scale: float) -> list[Point]:
     return [
-        Point(period=fact.period, value=float(fact.value), label=show_value(fact.value))
+        Point(
+            period=fact.period,
+            value=float(fact.value) / scale,
+            label=show_value(float(fact.value) / scale),
+        )
         for fact in facts
         if fact.kind is kind
     ]
 
 
-def show_value(value: float | str) -> str:
-    """A figure in Vietnamese writing: 55,25 and 1.234."""
-    if isinstance(value, str):
-        return value
-    text = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
-
-
 def _source(document: Document) -> str:
+    name = document.number or shorten(document.title, SOURCE_LETTERS, placeholder="…")
     date = show_date(document.issued_on) if document.issued_on else ""
-    return " ".join(part for part in (document.number or document.title, date) if part)
+    return " ".join(part for part in (name, date) if part)

@@ -12,57 +12,45 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 # These write addresses at info level, and a Telegram address contains the token.
 QUIET = ("httpx", "httpcore", "telegram", "urllib3", "sentence_transformers", "matplotlib")
 
+# Anything shorter would blot plain words, and is no secret.
+SHORTEST_SECRET = 4
+
+
+def blot(text: str, secrets: Sequence[str]) -> str:
+    """The text with each secret replaced by ***."""
+    # Longest first: one secret may contain another.
+    for secret in sorted(secrets, key=len, reverse=True):
+        if len(secret) >= SHORTEST_SECRET:
+            text = text.replace(secret, "***")
+    return text
+
 
 class _StderrHandler(logging.StreamHandler[TextIO]):
     """Ours, told apart from handlers that a host program or a test has put in."""
 
 
 class _Formatter(logging.Formatter):
-    """A traceback may hold words of a question, so only debugging shows it."""
+    """Finished lines without secrets; tracebacks, which may quote a question, if wanted."""
 
-    def __init__(self, *, shows_tracebacks: bool) -> None:
+    def __init__(self, *, secrets: Sequence[str], shows_tracebacks: bool) -> None:
         super().__init__(FORMAT)
+        self._secrets = secrets
         self._shows_tracebacks = shows_tracebacks
 
     def format(self, record: logging.LogRecord) -> str:
-        if self._shows_tracebacks:
-            return super().format(record)
-        kept = record.exc_info, record.exc_text
-        kind = record.exc_info[0] if record.exc_info else None
-        record.exc_info = record.exc_text = None
-        try:
-            text = super().format(record)
-        finally:
-            record.exc_info, record.exc_text = kept
-        return f"{text} kind={kind.__name__}" if kind else text
-
-
-class BlotSecrets(logging.Filter):
-    """Replaces every known secret in a finished message."""
-
-    def __init__(self, secrets: Sequence[str]) -> None:
-        super().__init__()
-        # Longest first: one secret may contain another. Very short ones would blot plain words.
-        self._secrets = sorted((one for one in secrets if len(one) >= 4), key=len, reverse=True)
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if self._secrets:
-            record.msg = self.blot(record.getMessage())
-            record.args = None
-        return True
-
-    def blot(self, text: str) -> str:
-        """The text with each secret replaced by ***."""
-        for secret in self._secrets:
-            text = text.replace(secret, "***")
-        return text
+        if self._shows_tracebacks or not record.exc_info:
+            return blot(super().format(record), self._secrets)
+        kind = record.exc_info[0]
+        # Other handlers get the record too, so only a copy loses its traceback.
+        bare = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None})
+        name = kind.__name__ if kind else "None"
+        return blot(f"{super().format(bare)} kind={name}", self._secrets)
 
 
 def configure_logging(level: str, *, secrets: Sequence[str] = ()) -> None:
     """Send our own events to stderr; calling it again replaces the earlier configuration."""
     handler = _StderrHandler(sys.stderr)
-    handler.setFormatter(_Formatter(shows_tracebacks=level == "DEBUG"))
-    handler.addFilter(BlotSecrets(secrets))
+    handler.setFormatter(_Formatter(secrets=secrets, shows_tracebacks=level == "DEBUG"))
     root = logging.getLogger()
     for earlier in [one for one in root.handlers if isinstance(one, _StderrHandler)]:
         root.removeHandler(earlier)

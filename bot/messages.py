@@ -133,3 +133,48 @@ BUTTON_EXPIRED = "Nút này không còn dùng được. Mời bạn hỏi lại.
 MENU_HEADING = "Trả lời bằng một số:"
 UNDERSTOOD_AS = "Tôi hiểu câu hỏi là: {question}"
 SOURCES_HEADING = "Nguồn"
+
+# --- web: refusals of a request, in the JSON of /api and on the pages ------------------------
+
+WEB_BAD_REQUEST = "Yêu cầu chưa đúng: {details}."
+WEB_BAD_JSON = "Nội dung gửi lên không phải JSON hợp lệ."
+WEB_NOT_FOUND = "Không có địa chỉ này. Xem các địa chỉ của giao diện lập trình tại /api/docs."
+WEB_NO_METHOD = "Địa chỉ này không nhận phương thức {method}."
+WEB_TOO_BIG = "Nội dung gửi lên quá dài (tối đa {kilobytes} kB). Mời bạn rút gọn câu hỏi."
+WEB_TOO_SLOW = "Nội dung gửi lên đến quá chậm nên đã ngừng nhận. Mời bạn gửi lại."
+WEB_KEY_NEEDED = "Cần khóa API. Gửi khóa trong tiêu đề Authorization: Bearer KHÓA."
+WEB_KEY_UNKNOWN = "Khóa API không đúng. Kiểm tra lại khóa hoặc hỏi người quản trị."
+WEB_NOT_ALLOWED = "Khóa API này không có quyền {scope}."
+WEB_STAFF_ONLY = "Chỉ khóa có quyền staff mới được hỏi với tư cách cán bộ."
+WEB_TOO_MANY = "Gửi quá nhiều yêu cầu. Mời bạn thử lại sau {seconds} giây."
+WEB_BUSY = "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau ít giây."
+WEB_LATE = "Tôi chưa trả lời kịp vì máy đang bận. Mời bạn gửi lại sau ít giây."
+WEB_NO_STORE = "Tôi chưa đọc được cuộc trò chuyện của bạn nên chưa trả lời được. Mời bạn gửi lại sau ít phút."
+WEB_OTHER_SITE = "Yêu cầu này đến từ một trang web khác nên không được nhận. Mời bạn hỏi tại trang này."
+WEB_ID_REUSED = "Mã tin nhắn này đã dùng cho một câu hỏi khác. Mời bạn tải lại trang rồi hỏi lại."
+WEB_NO_INDICATOR = "Không có chỉ số “{name}”. Xem danh sách tại /api/figures."
+WEB_NO_CHART = "Chỉ số này không có số liệu bằng số nên không có biểu đồ."
+WEB_NO_PICTURE = "Ảnh này không còn. Mời bạn hỏi lại để nhận ảnh mới."
+WEB_NO_ANSWER = "Không còn câu trả lời này để góp ý. Mời bạn hỏi lại."
+WEB_FAILED = "Máy chủ gặp lỗi nên chưa làm được việc này. Mời bạn thử lại sau ít phút."
+
+# --- web: what stands over an answer, by its status; an answer in full needs no label --------
+
+WEB_STATUS = {
+    "answered_partial": "Trả lời một phần",
+    "answered_conflicting": "Các nguồn nêu khác nhau",
+    "answered_correction": "Tài liệu ghi khác câu hỏi",
+    "clarify_place": "Cần nói rõ thêm",
+    "clarify_period": "Cần nói rõ thêm",
+    "clarify_unclear": "Cần nói rõ thêm",
+    "refused_no_evidence": "Chưa có trong kho tài liệu",
+    "refused_not_yet_published": "Chưa có số liệu của thời điểm này",
+    "refused_out_of_scope": "Ngoài phạm vi",
+    "refused_personal_data": "Thông tin cá nhân",
+    "refused_opinion": "Không bình luận",
+    "refused_instruction": "Chỉ nói điều tài liệu ghi",
+    "failed_search": "Chưa tra cứu được",
+    "failed_internal": "Chưa tra cứu được",
+}
+WEB_AS_OF = "số liệu tính đến {date}"
+WEB_PERSONAL_QUESTION = "(Câu hỏi có thông tin cá nhân nên không được giữ lại.)"

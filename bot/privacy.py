@@ -97,9 +97,7 @@ _WORDS: Final = {
     )
     for word in words
 }
-_SPELLED: Final = re.compile(
-    r"\b(?:{0})(?:[\s,.-]+(?:{0}))+\b".format("|".join((*_WORDS, r"\d{1,3}")))
-)
+_SPELLED: Final = re.compile(r"\b(?:{0})(?:[\s,.-]+(?:{0}))+\b".format("|".join((*_WORDS, r"\d"))))
 
 
 def find_personal_data(text: str) -> tuple[PersonalKind, ...]:

@@ -42,9 +42,10 @@ def _check_people(value: tuple[str, ...]) -> tuple[str, ...]:
 
 
 # `key`, `name:key` or `name:key:scope+scope`; a key holds no colon.
+_SCOPES: Final = r"(?:ask|read|staff|metrics)(?:\+(?:ask|read|staff|metrics))*"
+# The lookahead refuses `key:staff`, which would make the word "staff" a key.
 API_KEY: Final = re.compile(
-    r"(?:(?P<name>[A-Za-z0-9_.-]+):)?(?P<key>[^\s:,]+)"
-    r"(?::(?P<scopes>(?:ask|read|staff|metrics)(?:\+(?:ask|read|staff|metrics))*))?"
+    rf"(?:(?P<name>[A-Za-z0-9_.-]+):)?(?P<key>(?!{_SCOPES}$)[^\s:,]+)(?::(?P<scopes>{_SCOPES}))?"
 )
 
 

@@ -118,7 +118,9 @@ class Settings(BaseSettings):
     api_keys: ApiKeys = Field(
         (), description="comma list of REST keys: `key`, `name:key` or `name:key:scope+scope`"
     )
-    api_open: YesNo = Field(True, description="whether the REST API also serves callers without key")
+    api_open: YesNo = Field(
+        True, description="whether the REST API also serves callers without key"
+    )
 
     llm_base_url: Url | None = Field(None, description="OpenAI-compatible server; unset: none")
     llm_model: str | None = Field(None, description="model name on that server")

@@ -9,13 +9,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from knowledge.register import Register
 
 import knowledge
 from bot.data_directory import DataDirectory, unwritable
 from bot.errors import DataDirectoryProblem
 from index.durable import replace_bytes
 from knowledge.readers import read_path
+from knowledge.register import Register
 
 CORPUS = Path(knowledge.__file__).parent / "corpus"
 FOLDERS = ("policy", "news", "services")

@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS vectors (
 """
 # SQLite takes this many parameters in one statement even in old versions.
 _ASKED_AT_ONCE = 500
+# Two data directories may share a cache folder; a batch is written in far less.
+_BUSY_SECONDS = 30.0
 
 Vector = npt.NDArray[np.float32]
 
@@ -135,7 +137,7 @@ class EmbeddingCache:
         }
 
     def _open(self) -> sqlite3.Connection:
-        database = sqlite3.connect(self._path, timeout=30, check_same_thread=False)
+        database = sqlite3.connect(self._path, timeout=_BUSY_SECONDS)
         try:
             database.execute(_SCHEMA)
             database.execute("SELECT encoder, checksum FROM vectors LIMIT 1").fetchone()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from index.e5.cleaning import clean
+from index.e5.folder import file_digest
 from index.e5.prepare import Progress, prepared_folder
 from index.errors import EncoderUnavailable
 from index.protocols import Encoder, Vectors
@@ -49,7 +50,8 @@ class SentenceTransformerEncoder:
         self._model = _load_model(name)
         self._name = name
         self._question_prefix, self._passage_prefix = prefixes(name, self._model.prompts)
-        self._digest = _digest(self._model, (self._question_prefix, self._passage_prefix))
+        self._digest = _digest(_model_folder(name), (self._question_prefix, self._passage_prefix))
+        self._dimensions: int = self._encode(["?"], "").shape[1]
 
     @property
     def name(self) -> str:
@@ -57,12 +59,12 @@ class SentenceTransformerEncoder:
 
     @property
     def digest(self) -> str:
-        """Of the weights in memory and the prefixes, however the model was named or fetched."""
+        """Of the model's files and the prefixes, wherever the model lies."""
         return self._digest
 
     @property
     def dimensions(self) -> int:
-        return int(self._model.get_embedding_dimension())
+        return self._dimensions
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, self._question_prefix)
@@ -104,9 +106,24 @@ def _load_model(name: str) -> Any:
         ) from error
 
 
-def _digest(model: Any, prompts: tuple[str, str]) -> str:
-    digest = hashlib.sha256(repr((prompts, model.max_seq_length)).encode())
-    for name, tensor in sorted(model.state_dict().items()):
-        digest.update(name.encode())
-        digest.update(tensor.detach().cpu().float().contiguous().numpy().tobytes())
+def _model_folder(name: str) -> Path:
+    """Where the loaded model's files lie: the folder itself, or its copy in the hub's cache."""
+    if Path(name).is_dir():
+        return Path(name)
+    from huggingface_hub import try_to_load_from_cache  # noqa: PLC0415 - comes with the above
+
+    for repository in (name, f"sentence-transformers/{name}"):
+        for entry in ("modules.json", "config.json"):
+            found = try_to_load_from_cache(repository, entry)
+            if isinstance(found, str):
+                return Path(found).parent
+    raise EncoderUnavailable(f"Không thấy tệp của mô hình “{name}” sau khi nạp.")
+
+
+def _digest(folder: Path, prompts: tuple[str, str]) -> str:
+    digest = hashlib.sha256(repr(prompts).encode())
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        inside = path.relative_to(folder)
+        if not any(part.startswith(".") for part in inside.parts):
+            digest.update(f"{inside.as_posix()} {file_digest(path)}\n".encode())
     return digest.hexdigest()

@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
 
 from index.model import Filters
 from knowledge.model import Document
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import find_places
 
 Mask = npt.NDArray[np.bool_]
 
@@ -21,15 +23,19 @@ class PassageFilter:
 
     def __init__(self, documents: Sequence[Document], *, owners: npt.NDArray[np.int32]) -> None:
         """`owners` gives for each passage row the place of its document in `documents`."""
-        self._documents = tuple(documents)
-        self._owners = owners
-        self.mask = lru_cache(maxsize=64)(self._mask)
+        # A partial, not a method: a cache that holds its owner keeps old builds in memory.
+        self._mask = lru_cache(maxsize=64)(partial(_mask, tuple(documents), owners))
 
-    def _mask(self, filters: Filters) -> Mask:
-        kept = np.array([_keeps(filters, one) for one in self._documents], dtype=np.bool_)
-        mask = kept[self._owners] if self._owners.size else np.empty(0, dtype=np.bool_)
-        mask.flags.writeable = False
-        return np.asarray(mask, dtype=np.bool_)
+    def mask(self, filters: Filters) -> Mask:
+        """Which rows the filters keep; read-only."""
+        return self._mask(filters)
+
+
+def _mask(documents: Sequence[Document], owners: npt.NDArray[np.int32], filters: Filters) -> Mask:
+    kept = np.array([_keeps(filters, one) for one in documents], dtype=np.bool_)
+    mask = kept[owners] if owners.size else np.empty(0, dtype=np.bool_)
+    mask.flags.writeable = False
+    return mask
 
 
 def date_span(iso: str) -> tuple[date, date]:
@@ -51,10 +57,26 @@ def _keeps(filters: Filters, document: Document) -> bool:
     return (
         document.visibility in filters.visibilities
         and (not filters.kinds or document.kind in filters.kinds)
-        and (not filters.places or document.place in filters.places)
+        and (not filters.places or _is_about_one_of(document, filters.places))
         and (not filters.document_ids or document.id in filters.document_ids)
         and _is_issued_within(document, filters.issued_from, filters.issued_to)
     )
+
+
+def _is_about_one_of(document: Document, places: frozenset[str]) -> bool:
+    if document.place is None:
+        return False
+    return any(place_keys(document.place) & place_keys(place) for place in places)
+
+
+@lru_cache(maxsize=1024)
+def place_keys(text: str) -> frozenset[str]:
+    """What a written place is compared by: ids of known places, and its folded parts.
+
+    "toàn quốc; Nghệ An" is two places; "nghe-an" (an id), "Nghệ An" and "nghe an" are the same.
+    """
+    parts = {fold(part).strip() for part in text.split(";")} - {""}
+    return frozenset(parts | {mention.place_id for mention in find_places(text)})
 
 
 def _is_issued_within(document: Document, first: str | None, last: str | None) -> bool:

@@ -6,7 +6,7 @@ Terms are kept as 64-bit hashes: opening a large index reads no vocabulary.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -177,7 +177,7 @@ def _weigh(
 
 
 def _weighted_counts(text: IndexedText, settings: LexicalSettings) -> dict[str, float]:
-    counts: Counter[str] = Counter()
+    counts: defaultdict[str, float] = defaultdict(float)
     for part, weight in (
         (text.title, settings.title_weight),
         (text.heading, settings.heading_weight),
@@ -185,5 +185,5 @@ def _weighted_counts(text: IndexedText, settings: LexicalSettings) -> dict[str, 
     ):
         if weight > 0:
             for term in find_terms(part):
-                counts[term] += weight  # type: ignore[assignment]
+                counts[term] += weight
     return dict(counts)

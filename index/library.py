@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -20,6 +21,9 @@ from index.publish import build_folder, live_build_id, no_such_build
 from index.questions import QuestionEncoder
 from index.search import DEPTH, rank
 from knowledge.model import Document, Indicator, Passage
+
+# BM25 weights of all passages for so many texts: 4 bytes a passage each.
+_REMEMBERED_WEIGHTS = 8
 
 
 class BuiltLibrary:
@@ -53,6 +57,8 @@ class BuiltLibrary:
         self._first = np.searchsorted(owners, np.arange(len(documents) + 1))
         self._dense = DenseIndex.load(folder / DENSE_NAME)
         self._lexical = LexicalIndex.load(folder, size=len(self.passages))
+        # One question asks several times: search, scores of given passages, a second search.
+        self._weights = lru_cache(maxsize=_REMEMBERED_WEIGHTS)(self._lexical.scores)
         if len(self._dense) != len(self.passages):
             raise ValueError("vectors and passages differ in number")
 
@@ -92,9 +98,8 @@ class BuiltLibrary:
         """
         ranking = rank(
             self.encode_question(text),
-            text if lexical_text is None else lexical_text,
+            self._weights(text if lexical_text is None else lexical_text),
             dense=self._dense,
-            lexical=self._lexical,
             keep=self._filter.mask(filters or Filters()),
             k=k,
             depth=max(depth, k),
@@ -118,7 +123,7 @@ class BuiltLibrary:
     ) -> PassageScores:
         """Cosine and BM25 of given passages for a text. Raises KeyError on an unknown id."""
         rows = np.array([self._rows[one] for one in passage_ids], dtype=np.int64)
-        weights = self._lexical.scores(text if lexical_text is None else lexical_text)
+        weights = self._weights(text if lexical_text is None else lexical_text)
         return PassageScores(
             dense=self._dense.cosines(self.encode_question(text), rows), lexical=weights[rows]
         )

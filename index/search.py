@@ -1,4 +1,4 @@
-"""A question's vector and text in, ranked rows with their reasons out."""
+"""A question's vector and BM25 weights in, ranked rows with their reasons out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 from index.dense import DenseIndex, Mask, Vector
 from index.fusion import DENSE_WEIGHT, fuse
-from index.lexical import LexicalIndex
 from index.ranking import Rows, best_rows
 
 # Each side proposes this many; more changes nothing on the question set, fewer loses some.
@@ -26,23 +25,21 @@ class Ranking:
     lexical: npt.NDArray[np.float32]
 
 
-def rank(  # noqa: PLR0913 - both indexes, both forms of the question
+def rank(  # noqa: PLR0913 - both forms of the question, and how wide to look
     vector: Vector,
-    text: str,
+    weights: npt.NDArray[np.float32],
     *,
     dense: DenseIndex,
-    lexical: LexicalIndex,
     keep: Mask,
     k: int,
     depth: int = DEPTH,
     dense_weight: float = DENSE_WEIGHT,
 ) -> Ranking:
-    """The `k` best of the passages that `keep` marks.
+    """The `k` best of the passages that `keep` marks; `weights` is the BM25 weight of every one.
 
     Candidates are the best `depth` of each side. Both scores are exact for every candidate, also
     where only the other side proposed it, so that stretching them compares like with like.
     """
-    weights = lexical.scores(text)
     allowed = np.where(keep, weights, np.float32(0))
     by_text = best_rows(allowed, depth)
     by_text = by_text[allowed[by_text] > 0]

@@ -25,10 +25,10 @@ _DIVISIONS = (
     (_SECTION, re.compile(r"^(MỤC|Mục)\s+([IVXLC]+|\d+)\s*(?:[.:–-]\s*(.*))?$")),
     (_SUBSECTION, re.compile(r"^(TIỂU MỤC|Tiểu mục)\s+([IVXLC]+|\d+)\s*(?:[.:–-]\s*(.*))?$")),
 )  # fmt: skip
-ARTICLE = re.compile(r"^Điều\s+(\d+[a-zđ]?)\s*(?:[.:]\s*(.*))?$")
+ARTICLE = re.compile(r"^Điều\s+(\d+[a-zđ]?(?:\.[\dA-ZĐ]+)*)\s*(?:[.:]\s*(.*))?$")
 _ROMAN_HEAD = re.compile(r"^([IVX]{1,6})\s*[.)/–-]\s*(\S.*)$")
 _LETTER_HEAD = re.compile(r"^([A-H])\s*[.)–-]\s*(\S.*)$")
-_CLAUSE_MARK = re.compile(r"^(\d{1,3}[a-zđ]?)\s*[.)]\s+(\S.*)$")
+_CLAUSE_MARK = re.compile(r"^(\d{1,3}[a-zđ]?)(?:\s*[.)]|[-/])\s+(\S.*)$")
 _SUBCLAUSE_MARK = re.compile(r"^(\d{1,3}(?:\.\d{1,3})+)\s*[.)]?\s+(\S.*)$")
 _POINT_MARK = re.compile(r"^([a-zđ](?:\d|\.\d+)?)(?:\s*\)\s*|\.\s+(?=[^\W\d_a-zđ]))(\S.*)$")
 
@@ -55,8 +55,8 @@ class _Open:
 
 
 def is_legal(lines: Sequence[Line]) -> bool:
-    """True when the text is divided into articles (`Điều n.`)."""
-    return any(ARTICLE.match(line.text) for line in lines)
+    """True when the text is divided into articles (`Điều n.`), at least two of them."""
+    return sum(bool(ARTICLE.match(line.text)) for line in lines) >= 2
 
 
 def build_blocks(lines: Sequence[Line], *, legal: bool) -> tuple[Block, ...]:
@@ -171,9 +171,8 @@ class _Builder:
         if line.shape is Shape.ITEM or len(text) > _TITLE_LIMIT:
             return None
         heading = line.shape is Shape.HEADING
-        title_like = is_upper(text) or not ends_like_sentence(text)
-        if (match := _ROMAN_HEAD.match(text)) and title_like:
-            return _ROMAN if heading or is_upper(match[2]) or len(text) <= 150 else None
+        if (match := _ROMAN_HEAD.match(text)) and _can_head(text, heading or is_upper(match[2])):
+            return _ROMAN
         if (match := _LETTER_HEAD.match(text)) and is_upper(match[2]):
             return _LETTER
         if heading:
@@ -242,6 +241,13 @@ class _Builder:
             head.used = True
         path = tuple(head.text for head in self._open)
         self.blocks.append(Block(text, kind, (*path, *within)))
+
+
+def _can_head(text: str, is_certain: bool) -> bool:
+    """A numbered line short enough, or printed plainly enough, to be a heading."""
+    if not ends_like_sentence(text):
+        return is_certain or len(text) <= 150
+    return is_certain or (len(text) <= 100 and ";" not in text)
 
 
 def _is_short_title(text: str) -> bool:

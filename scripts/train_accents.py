@@ -15,6 +15,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import yaml
+
 from knowledge.vietnamese.accent_counts import AccentCounts, save_counts, train
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold, normalise, unify_tones
@@ -24,7 +26,7 @@ from knowledge.vietnamese.syllables import split_sentences, tokens
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "knowledge" / "data" / "accent_counts.json.gz"
 PHRASES = ROOT / "knowledge" / "data" / "question_phrases.txt"
-DOMAIN_QUESTIONS = ROOT / "tests" / "data" / "vietnamese" / "domain_questions.txt"
+QUESTIONS = ROOT / "tests" / "data" / "vietnamese"
 ORIGIN = (
     "Counts of syllables and neighbouring pairs: official Vietnamese texts (word lists of the "
     "legal codification), the starter digests, question sets and our own question phrases; "
@@ -33,7 +35,7 @@ ORIGIN = (
 # How much one occurrence weighs, by source: the word lists are 16 million syllables of statutes,
 # questions and digests are few and far closer to what people ask.
 WEIGHT_WORDLIST = 0.1
-WEIGHT_DIGEST = 4.0
+WEIGHT_DIGEST = 10.0
 WEIGHT_QUESTION = 1.0
 WEIGHT_PHRASE = 12.0
 KEEP_AT_LEAST = 0.5
@@ -81,7 +83,8 @@ def all_counts(
     asked = [text for i, text in enumerate(citizen_questions(shared / "data")) if citizens(i)]
     asked += list(question_texts(shared / "data"))
     counts = counts.blended(train(asked), weight=WEIGHT_QUESTION)
-    counts = counts.blended(train(phrases()), weight=WEIGHT_PHRASE)
+    asked_for = [*phrases(), *indicator_phrases(shared / "knowledge")]
+    counts = counts.blended(train(asked_for), weight=WEIGHT_PHRASE)
     return counts.pruned(at_least=KEEP_AT_LEAST)
 
 
@@ -150,6 +153,18 @@ def phrases() -> list[str]:
     return lines
 
 
+def indicator_phrases(folder: Path) -> list[str]:
+    """Names of what is measured, in the frames of questions."""
+    content = yaml.safe_load((folder / "indicators.yaml").read_text(encoding="utf-8"))
+    names = [
+        normalise(name)
+        for indicator in content["indicators"]
+        for name in (indicator["name"], *indicator.get("aliases", ()))
+    ]
+    frames = ("{} là bao nhiêu", "{} năm 2024", "mục tiêu {}", "{} đạt bao nhiêu")
+    return [frame.format(name) for name in names if _is_accented(name) for frame in frames]
+
+
 def measure(shared: Path) -> None:
     """Prints syllable accuracy on three held-out sets, and the time a question takes."""
     halves: list[tuple[int, int]] = []
@@ -173,8 +188,10 @@ def measure(shared: Path) -> None:
         folds.append(score(restorer, held_out))
     report("digest sentences (3 folds by document)", *map(sum, zip(*folds, strict=True)))
     restorer = AccentRestorer(all_counts(shared))
-    questions = domain_questions()
-    report("domain questions (none learnt)", *score(restorer, questions, show=True))
+    questions: list[str] = []
+    for name in ("domain_questions", "report_questions"):
+        questions = written_questions(name)
+        report(f"{name} ({len(questions)})", *score(restorer, questions, show=True))
     began = time.perf_counter()
     for question in questions:
         restorer.restore(fold(question))
@@ -186,9 +203,9 @@ def measure(shared: Path) -> None:
     )
 
 
-def domain_questions() -> list[str]:
-    """Hand-written questions of the field, kept out of training."""
-    lines = DOMAIN_QUESTIONS.read_text(encoding="utf-8").splitlines()
+def written_questions(name: str) -> list[str]:
+    """Our hand-written questions of the field; none of these files is learnt from."""
+    lines = (QUESTIONS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -35,6 +35,12 @@ from scripts.evaluation.questions import EvaluationQuestion, Expect, load_questi
 
 _PUBLIC = frozenset({Visibility.PUBLIC})
 _DATA = Path(__file__).parents[1] / "bot" / "answering" / "data"
+_PRIOR = Path(__file__).parent / "training" / "ranking_prior.json"
+_AGAINST = (None, 0.0)
+_SIGNS: dict[str, tuple[float | None, float | None]] = {
+    name: _AGAINST
+    for name in ("missing_rare", "unseen", "names_missing", "year_other", "form_missing", "field_other", "few_terms")
+}
 Array = npt.NDArray[np.float64]
 
 
@@ -116,7 +122,7 @@ def gate_examples(examples: Sequence[Example], desk: Desk) -> tuple[Array, Array
             if one.view.document.id not in example.gold.documents
             and missing_facts(one.view.passage.text, example.gold.facts)
         )
-        without = Evidence(candidates=kept, plan=None, best_dense=example.evidence.best_dense)
+        without = replace(example.evidence, candidates=kept, plan=None)
         if kept:
             add(example, without, 0.0)
     return np.array(rows), np.array(labels)
@@ -135,7 +141,11 @@ def train_gate(rows: Array, labels: Array, *, strength: float) -> tuple[Array, f
         slope[:-1] += 2 * strength * values[:-1]
         return total + strength * float(values[:-1] @ values[:-1]), slope
 
-    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B").x
+    # What speaks for an answer must not count against it, however the sample happens to fall.
+    bounds = [_SIGNS.get(name, (0.0, None)) for name in GATE_FEATURES] + [(None, None)]
+    found = minimize(
+        loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", bounds=bounds
+    ).x
     return found[:-1], float(found[-1])
 
 
@@ -158,7 +168,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--data-dir", type=Path, required=True)
-    parser.add_argument("--ranking-strength", type=float, default=1.0)
+    parser.add_argument("--ranking-strength", type=float, default=3.0)
     parser.add_argument("--gate-strength", type=float, default=0.5)
     parser.add_argument("--dry-run", action="store_true", help="print, do not write")
     arguments = parser.parse_args()
@@ -167,7 +177,7 @@ def main() -> None:
     assembly.start_index()
     desk = Desk(assembly.live.current())
     examples = gather(questions, desk)
-    start_of = json.loads((_DATA / "ranking.json").read_text(encoding="utf-8"))["weights"]
+    start_of = json.loads(_PRIOR.read_text(encoding="utf-8"))["weights"]
     start = np.array([start_of.get(name, 0.0) for name in FEATURES])
     answerable = [e for e in examples if e.gold.expect is Expect.ANSWER]
     print("start  ", report_ranking(examples, start))

@@ -47,7 +47,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 BEHIND_ONE_DOOR: dict[str, tuple[str, ...]] = {
     "faiss": ("index.dense",),
     "sentence_transformers": ("index.encoder", "index.sentence_encoder"),
-    "onnxruntime": ("index.e5",),
+    "onnxruntime": ("index.e5", "scripts.bench_encoder"),
     "onnx": ("index.e5",),
     "tokenizers": ("index.e5",),
     "telegram": ("bot.channels.telegram",),

@@ -22,8 +22,8 @@ Siblings = Callable[[PassageView], Sequence[PassageView]]
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 0.8
 _MOST = 3
-# The ledger may overrule ranking by this much.
-_PLAN_MARGIN = 1.5
+# A passage this far ahead of the ledger's is said too.
+_PLAN_MARGIN = 2.0
 _MOST_LISTED = 8
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
@@ -67,14 +67,18 @@ def compose(
 
 
 def _planned(candidates: Sequence[Candidate], plan: Plan | None) -> list[PassageView]:
-    """The plan's passages in its order, if the best of them ranks near the top."""
+    """The plan's passages in its order, after the best candidate where that is far ahead."""
     if plan is None:
         return []
     by_id = {one.view.passage.id: one for one in candidates}
     found = [by_id[fact.passage_id] for fact in plan.facts if fact.passage_id in by_id]
-    if not found or max(one.score for one in found) < candidates[0].score - _PLAN_MARGIN:
+    if not found:
         return []
-    return list(dict.fromkeys(one.view for one in found))
+    views = list(dict.fromkeys(one.view for one in found))
+    best = candidates[0]
+    if best.view not in views and best.score > max(one.score for one in found) + _PLAN_MARGIN:
+        views.insert(0, best.view)
+    return views
 
 
 def _with_progress(draft: Draft, plan: Plan, planned: Sequence[PassageView]) -> Draft:

@@ -47,6 +47,6 @@ def to_vietnamese_terms(text: str) -> str:
         for match in pattern.finditer(rest):
             found.append((match.start(), vietnamese))
         rest = pattern.sub(lambda match: " " * len(match[0]), rest)
-    for match in re.finditer(r"\d[\w./-]*|[A-Z][\w-]*[A-Z]\w*|[A-Z]\w+(?: [A-Z]\w+)+", rest):
+    for match in re.finditer(r"\d[\w./-]*|[A-Z][\w-]*[A-Z]\w*|(?<=\s)[A-Z]\w+(?: [A-Z]\w+)*", rest):
         found.append((match.start(), match[0]))
     return " ".join(term for _, term in sorted(found))

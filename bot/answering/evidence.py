@@ -19,15 +19,22 @@ from knowledge.model import Document, Fact, Passage, Visibility
 _HITS = 40
 _OF_A_DOCUMENT = 60
 _REMEMBERED_VIEWS = 20_000
+# Passages that the mean cosine of a question is taken over; more does not move it.
+_SAMPLED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Ranked candidates for one question, with the ledger's plan for it, if any."""
+    """Ranked candidates for one question, with the ledger's plan for it, if any.
+
+    `background` is the question's mean cosine with passages picked regardless of it: this
+    encoder's cosines only mean something against that.
+    """
 
     candidates: tuple[Candidate, ...]
     plan: Plan | None
     best_dense: float
+    background: float = 0.8
 
 
 class EvidenceGatherer:
@@ -36,6 +43,8 @@ class EvidenceGatherer:
     def __init__(self, library: BuiltLibrary) -> None:
         self.library = library
         self._views: OrderedDict[str, PassageView] = OrderedDict()
+        step = max(len(library.passages) // _SAMPLED, 1)
+        self._sample = [passage.id for passage in library.passages[::step]]
 
     def view(self, passage: Passage) -> PassageView:
         """The (remembered) view of a passage."""
@@ -59,7 +68,9 @@ class EvidenceGatherer:
         library = self.library
         visible = self.is_visible(visibilities)
         filters = Filters(visibilities=visibilities)
-        hits = library.search(question.search_text, k=_HITS, filters=filters)
+        hits = library.search(
+            question.search_text, k=_HITS, filters=filters, lexical_text=question.lexical_text
+        )
         passages = {hit.passage.id: hit.passage for hit in hits}
         plan = plan_facts(question, library.indicators, is_visible=visible)
         facts = plan.facts if plan else ()
@@ -75,20 +86,30 @@ class EvidenceGatherer:
             candidates=tuple(rank(described)),
             plan=plan,
             best_dense=max((hit.dense for hit in hits), default=0.0),
+            background=self._background(question),
         )
+
+    def _background(self, question: Understanding) -> float:
+        if not self._sample:
+            return 0.0
+        scores = self.library.scores(question.search_text, self._sample, lexical_text="")
+        return float(scores.dense.mean())
 
     def named_documents(
         self, question: Understanding, visible: Callable[[str], bool]
     ) -> Sequence[Document]:
         """The documents whose own number the question names."""
-        if not question.numbers:
+        if not question.numbers and not question.aliased:
             return ()
         return [
             document
             for document in self.library.documents.values()
             if document.number
             and visible(document.id)
-            and any(number.matches(document.number) for number in question.numbers)
+            and (
+                document.number in question.aliased
+                or any(number.matches(document.number) for number in question.numbers)
+            )
         ]
 
     def _describe(
@@ -101,7 +122,11 @@ class EvidenceGatherer:
         if not passages:
             return []
         fused = {hit.passage.id: hit.score for hit in hits}
-        scores = self.library.scores(question.search_text, [one.id for one in passages])
+        scores = self.library.scores(
+            question.search_text,
+            [one.id for one in passages],
+            lexical_text=question.lexical_text,
+        )
         top = max(float(scores.lexical.max()), 1e-6)
         views = [self.view(passage) for passage in passages]
         dates = sorted({view.date for view in views if view.date})

@@ -11,18 +11,20 @@ from bot.answering.views import PassageView
 
 Rarity = Callable[[str], float]
 
+_ABOUT_A_DOCUMENT = {Kind.WHO, Kind.WHEN, Kind.DOCUMENT, Kind.DEFINITION, Kind.FACT}
+
 # The names fix the order of the weights in data/ranking.json.
 FEATURES = (
     "fused", "dense", "lexical",
     "words_body", "words_all", "pairs_body", "pairs_all", "missing_rare",
     "names_body", "names_all", "names_missing",
-    "year_body", "year_context", "year_other", "year_span_end", "year_in_date",
+    "year_body", "year_title", "year_document", "year_other", "year_span_end", "year_in_date",
     "period_hit", "period_miss",
     "place_match", "place_other", "place_unasked",
     "number_match", "number_other", "number_mentioned",
     "form_missing", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
-    "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed",
+    "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
 )  # fmt: skip
 
 
@@ -124,8 +126,9 @@ def _name_fit(question: Understanding, view: PassageView) -> Mapping[str, float]
 
 def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     asked = question.years
-    fit = {"year_body": 0.0, "year_context": 0.0, "year_other": 0.0, "year_span_end": 0.0}
-    fit["year_in_date"] = 0.0
+    fit = dict.fromkeys(
+        ("year_body", "year_title", "year_document", "year_other", "year_span_end", "year_in_date"), 0.0
+    )
     if not asked:
         return fit
     if asked & view.years:
@@ -133,11 +136,13 @@ def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]
         # "mục tiêu đến năm 2030" names the last year of its period.
         fit["year_span_end"] = float(max(asked) == max(view.years))
         fit["year_in_date"] = float(asked & view.years <= view.date_years)
-    elif asked & view.context_years:
-        fit["year_context"] = 1.0 if not view.years else 0.4
+    elif asked & view.title_years:
+        fit["year_title"] = 1.0 if not view.years else 0.4
+    elif asked & view.document_years:
+        fit["year_document"] = 1.0 if not view.years else 0.4
     if not asked & view.years and view.years:
         fit["year_other"] = 1.0
-    elif not asked & (view.years | view.context_years):
+    elif not asked & (view.years | view.title_years | view.document_years):
         fit["year_other"] = 0.7
     return fit
 
@@ -161,14 +166,17 @@ def _place_fit(question: Understanding, view: PassageView) -> Mapping[str, float
     fit = {"place_match": 0.0, "place_other": 0.0, "place_unasked": 0.0}
     if asked:
         fit["place_match"] = len(asked & named) / len(asked)
-        fit["place_other"] = float(not asked & named)
-    elif view.context_places:
+        fit["place_other"] = float(not question.owners <= named)
+    elif view.is_local and question.asked.form is not Form.PLACE:
         fit["place_unasked"] = 1.0
     return fit
 
 
 def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
-    fit = {"number_match": 0.0, "number_other": 0.0, "number_mentioned": 0.0}
+    fit = dict.fromkeys(
+        ("number_match", "number_other", "number_mentioned", "number_aliased"), 0.0
+    )
+    fit["number_aliased"] = float(bool(question.aliased & view.context_numbers))
     if not question.numbers:
         return fit
     own = sum(
@@ -198,7 +206,13 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     }[asked.form]
     asks_target = asked.wants_target and not asked.wants_result
     asks_result = not asked.wants_target and asked.form in {Form.NUMBER, Form.RANK}
+    is_opening = view.passage.order == 0
     return {
+        # A document's first passage says who signed it, when, and what it is.
+        "opening_fit": float(
+            is_opening and (asked.wants_signer or asked.kind in _ABOUT_A_DOCUMENT) and view.is_policy
+        ),
+        "validity_fit": float(asked.wants_validity and view.has_validity),
         "form_missing": float(not present),
         "target_fit": float(asked.wants_target and view.is_target),
         "target_unfit": float(asks_target and not view.is_target),
@@ -206,6 +220,7 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
         "leader_fit": float(asked.wants_leader and view.has_leader)
         + float(asked.wants_trailer and view.has_trailer),
         "leader_unfit": float(asked.wants_leader and not view.has_leader)
+        + float(asked.wants_leader and view.has_trailer and not view.has_leader)
         + float(asked.wants_trailer and not view.has_trailer),
         "kind_service": float(asked.kind is Kind.HOW_TO and view.is_service),
         "kind_policy_decision": float(asks_target and view.is_policy),

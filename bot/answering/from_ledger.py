@@ -48,12 +48,19 @@ def plan_facts(
     asked = question.asked
     if asked.kind is Kind.TREND:
         facts = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
+        if len(question.years) > 1:
+            first, last = min(question.years), max(question.years)
+            facts = tuple(fact for fact in facts if first <= fact.period[:4] <= last)
+        elif question.years:
+            facts = tuple(fact for fact in facts if fact.period[:4] >= min(question.years))
         return _plan(_one_a_period(facts)[-_MOST_OF_A_TREND:], indicator)
     if asked.wants_target and asked.wants_result:
         return _both(question, indicator)
     if asked.wants_target:
         return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
     results = _of_years(question, indicator, FactKind.RESULT)
+    if not results and question.years:
+        return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
     counterpart = indicators.get(indicator.counterpart or "")
     if counterpart is not None and results:
         other = _visible(counterpart, is_visible)
@@ -113,7 +120,8 @@ def _both(question: Understanding, indicator: Indicator) -> Plan | None:
         return _plan(_of_years(question, indicator, FactKind.RESULT), indicator)
     # The target whose result is known says most; of those, the one set last.
     item = max(found, key=lambda one: (bool(one.beside or one.newest), period_end(one.target.period)))
-    results = item.beside or item.newest
+    of_years = _of_years(question, indicator, FactKind.RESULT) if question.years else ()
+    results = of_years or item.beside or item.newest
     differing = [
         fact
         for group in conflicts(facts_for(indicator, kind=FactKind.RESULT))

@@ -15,7 +15,7 @@ from importlib.resources import files
 from bot.answering import route
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
-from bot.answering.question_kinds import Form
+from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
@@ -45,10 +45,13 @@ class Verdict:
     reason: Reason | None = None
 
 
+# A passage this far behind the best (in ranking scores) is about something else.
+_NEAR = 4.0
+
 GATE_FEATURES = (
     "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
-    "fused", "few_terms", "ledger", "number_match", "kind_service",
+    "fused", "few_terms", "ledger", "number_match", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
 )  # fmt: skip
 
 
@@ -91,23 +94,49 @@ def eligible_candidates(
         kept = [one for one in kept if one.features["number_other"] == 0]
         if not kept:
             return [], Reason.NUMBER
-    if question.places:
+    if question.owners:
         kept = [one for one in kept if one.features["place_other"] == 0]
         if not kept:
             return [], Reason.PLACE
-    if question.years:
-        of_year = [
-            one for one in kept if one.features["year_body"] or one.features["year_context"]
-        ]
-        if not of_year:
-            is_future = all(int(year) >= today.year for year in question.years)
-            return [], Reason.FUTURE if is_future else Reason.PERIOD
-        kept = of_year
-        if _asks_future_result(question, today):
-            kept = [one for one in kept if not one.view.is_target and not one.features["year_in_date"]]
-            if not kept:
-                return [], Reason.FUTURE
+    kept = _with_names(kept)
+    if question.years and question.asked.kind is not Kind.TREND:
+        return _of_asked_year(question, kept, today=today)
     return kept, None
+
+
+def _with_names(candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages with all names of the question, where a good one has them.
+
+    What the ledger cites for the asked indicator stays: it may say "VNeID" another way.
+    """
+    named = [one for one in candidates if not one.features["names_missing"]]
+    if not named or named[0].score < candidates[0].score - _NEAR:
+        return candidates
+    return [
+        one for one in candidates if not one.features["names_missing"] or one.features["ledger"]
+    ]
+
+
+def _of_asked_year(
+    question: Understanding, kept: list[Candidate], *, today: date
+) -> tuple[list[Candidate], Reason | None]:
+    # A rank belongs to the year it names; the day it was published is another matter.
+    is_yearly = question.asked.form is Form.RANK or question.asked.wants_who_leads
+    of_year = [
+        one
+        for one in kept
+        if (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
+        or one.features["year_title"]
+        or (one.features["year_document"] and not is_yearly)
+    ]
+    if not of_year:
+        is_future = all(int(year) >= today.year - 1 for year in question.years)
+        return [], Reason.FUTURE if is_future else Reason.PERIOD
+    if _asks_future_result(question, today):
+        of_year = [one for one in of_year if not one.view.is_target]
+        if not of_year:
+            return [], Reason.FUTURE
+    return of_year, None
 
 
 def _asks_future_result(question: Understanding, today: date) -> bool:
@@ -149,7 +178,23 @@ def gate_features(
         "few_terms": float(len(question.terms) < 2 and not question.numbers),
         "ledger": best.features["ledger"],
         "number_match": best.features["number_match"],
-        "kind_service": best.features["kind_service"],
+        "is_service": float(best.view.is_service),
+        "plan": float(
+            evidence.plan is not None
+            and any(
+                fact.passage_id == one.view.passage.id
+                for fact in evidence.plan.facts
+                for one in eligible
+            )
+        ),
+        "above_background": (best.dense - evidence.background) * 10,
+        # Several of the best from one document: the question is about what that is about.
+        "same_document": sum(
+            one.view.document.id == best.view.document.id for one in eligible[:5]
+        )
+        / 5,
+        "place_match": best.features["place_match"],
+        "opening": best.features["opening_fit"] * best.features["number_match"],
     }
 
 

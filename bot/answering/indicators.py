@@ -14,6 +14,8 @@ from knowledge.vietnamese.normalise import fold
 
 # Below this share of an alias's weight the question is about something else.
 _ENOUGH = 0.7
+# Two indicators that fit this alike leave the choice to ranking.
+_AS_GOOD = 0.85
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
     r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|vi tri (?:nao|may|bao nhieu|thu may)?|"
@@ -33,6 +35,8 @@ class IndicatorFinder:
     """Finds the indicator whose name or alias a question holds, almost whole."""
 
     def __init__(self, indicators: Iterable[Indicator]) -> None:
+        indicators = list(indicators)
+        self._counterparts = {one.id: one.counterpart for one in indicators}
         self._aliases = [
             _Alias(indicator.id, keys)
             for indicator in indicators
@@ -45,19 +49,26 @@ class IndicatorFinder:
         }
 
     def find(self, text: str) -> str | None:
-        """The id of the indicator asked about, None when no alias is covered well enough."""
+        """The id of the indicator asked about; None when none or several fit."""
         asked = _keys(text)
-        best: tuple[float, float, str] | None = None
+        merits: dict[str, float] = {}
         for alias in self._aliases:
             total = sum(self._weight[key] for key in alias.keys)
             shared = sum(self._weight[key] for key in alias.keys & asked)
-            if shared / total < _ENOUGH:
-                continue
-            # A longer alias says more about what is meant than a short one that also fits.
-            merit = (shared, shared / total, alias.indicator_id)
-            if best is None or merit[:2] > best[:2]:
-                best = merit
-        return best[2] if best else None
+            if shared / total >= _ENOUGH:
+                # A longer alias says more about what is meant than a short one that also fits.
+                merit = shared * shared / total
+                merits[alias.indicator_id] = max(merits.get(alias.indicator_id, 0.0), merit)
+        if not merits:
+            return None
+        best, *others = sorted(merits, key=lambda one: (-merits[one], one))
+        rivals = [
+            one for one in others if merits[one] > merits[best] * _AS_GOOD and not self._paired(one, best)
+        ]
+        return None if rivals else best
+
+    def _paired(self, one: str, other: str) -> bool:
+        return self._counterparts.get(one) == other or self._counterparts.get(other) == one
 
 
 def _keys(text: str) -> frozenset[str]:

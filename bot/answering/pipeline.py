@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import messages
 from bot.answering import route
-from bot.answering.answer import Answer, Citation, Question, Reading, Role, Statement
+from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.compose import Draft, compose
 from bot.answering.desk import Desk
-from bot.answering.gate import judge
-from bot.answering.refusals import refuse
+from bot.answering.gate import Verdict, judge
+from bot.answering.parts import by_place, split_parts
+from bot.answering.refusals import first_line, refuse
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
-from bot.answering.verify import is_supported
+from bot.answering.writing import merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from knowledge.model import Visibility
@@ -29,6 +30,15 @@ _CIRCLES = {
     Role.CITIZEN: frozenset({Visibility.PUBLIC}),
     Role.STAFF: frozenset({Visibility.PUBLIC, Visibility.STAFF}),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one part of a question; `draft` is None when it is refused."""
+
+    question: Understanding
+    verdict: Verdict
+    draft: Draft | None
 
 
 class Answerer:
@@ -83,32 +93,64 @@ class Answerer:
         return self._from_documents(question, understood, desk)
 
     def _from_documents(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
-        rarity = desk.library.rarity
-        circle = _CIRCLES[question.role]
-        evidence = desk.gatherer.gather(understood, circle)
-        verdict = judge(
-            understood, evidence, rarity=rarity, today=date.fromisoformat(question.today)
-        )
         base = replace(
             _plain(question, Status.REFUSED_NO_EVIDENCE, messages.NO_EVIDENCE),
             reading=understood.reading,
             build=desk.library.build_id,
-            confidence=round(verdict.confidence, 3),
         )
-        if verdict.reason is None:
-            draft = compose(
-                understood,
-                verdict.candidates,
-                plan=evidence.plan,
-                rarity=rarity,
-                siblings=desk.siblings,
-            )
+        outcomes = self._outcomes(question, understood, desk)
+        answered = [one for one in outcomes if one.draft is not None]
+        if answered:
+            draft = merged([one.draft for one in answered if one.draft is not None])
             checked = verified(draft, desk.library)
             if checked.statements:
-                return _written(base, checked, understood)
+                confidence = min(one.verdict.confidence for one in answered)
+                missing = [one for one in outcomes if one.draft is None]
+                return written(
+                    replace(base, confidence=round(confidence, 3)),
+                    checked,
+                    understood,
+                    missing=[first_line(one.question, one.verdict) for one in missing],
+                )
             _log.error("no statement survived verification build=%s", desk.library.build_id)
-        status, text = refuse(understood, verdict)
-        return replace(base, status=status, text=text)
+        status, text = refuse(outcomes[0].question, outcomes[0].verdict)
+        return replace(
+            base,
+            status=status,
+            text=text,
+            confidence=round(outcomes[0].verdict.confidence, 3),
+        )
+
+    def _outcomes(
+        self, question: Question, understood: Understanding, desk: Desk
+    ) -> list[Outcome]:
+        """What became of each part of the message; of the whole when no part is answered."""
+        pieces = split_parts(understood.text) if not understood.is_english else [understood.text]
+        if len(pieces) > 1:
+            parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
+        else:
+            parts = by_place(understood)
+        outcomes = [self._outcome(question, part, desk) for part in parts]
+        if len(parts) > 1 and all(one.draft is None for one in outcomes):
+            return [self._outcome(question, understood, desk)]
+        return outcomes
+
+    def _outcome(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
+        rarity = desk.library.rarity
+        evidence = desk.gatherer.gather(understood, _CIRCLES[question.role])
+        verdict = judge(
+            understood, evidence, rarity=rarity, today=date.fromisoformat(question.today)
+        )
+        if verdict.reason is not None:
+            return Outcome(understood, verdict, None)
+        draft = compose(
+            understood,
+            verdict.candidates,
+            plan=evidence.plan,
+            rarity=rarity,
+            siblings=desk.siblings,
+        )
+        return Outcome(understood, verdict, draft)
 
     def _desk_for(self, library: BuiltLibrary) -> Desk:
         desk = self._desk
@@ -116,62 +158,6 @@ class Answerer:
             desk = Desk(library)
             self._desk = desk
         return desk
-
-
-def verified(draft: Draft, library: BuiltLibrary) -> Draft:
-    """The draft without statements that its citations do not hold; citations renumbered."""
-    passages = {
-        citation.passage_id: passage.text
-        for citation in draft.citations
-        if (passage := library.passage(citation.passage_id)) is not None
-    }
-    kept = [one for one in draft.statements if is_supported(one, draft.citations, passages)]
-    if len(kept) < len(draft.statements):
-        _log.error("statements refused count=%d", len(draft.statements) - len(kept))
-    used = [
-        citation
-        for citation in draft.citations
-        if any(citation.n in statement.citations for statement in kept)
-    ]
-    number = {citation.n: place for place, citation in enumerate(used, start=1)}
-    return replace(
-        draft,
-        statements=tuple(
-            replace(one, citations=tuple(number[n] for n in one.citations)) for one in kept
-        ),
-        citations=tuple(replace(citation, n=number[citation.n]) for citation in used),
-    )
-
-
-def _written(base: Answer, draft: Draft, understood: Understanding) -> Answer:
-    status = draft.status
-    lines = [_with_marks(statement) for statement in draft.statements]
-    if len(lines) > 1:
-        lines = [f"• {line}" for line in lines]
-    if draft.opening:
-        lines.insert(0, draft.opening)
-    elif understood.is_english:
-        lines.insert(0, messages.ENGLISH_FRAME)
-    if draft.shown < draft.total:
-        lines.append(messages.SHOWN_OF_ALL.format(shown=draft.shown, total=draft.total))
-    return replace(
-        base,
-        status=status,
-        text="\n".join(lines),
-        statements=draft.statements,
-        citations=draft.citations,
-        as_of=_as_of(draft.citations),
-    )
-
-
-def _with_marks(statement: Statement) -> str:
-    return statement.text + "".join(f" [{n}]" for n in statement.citations)
-
-
-def _as_of(citations: Sequence[Citation]) -> str | None:
-    """The date of the first citation: what the leading figure is as of."""
-    first = citations[0]
-    return first.as_of or first.issued_on
 
 
 def _plain(question: Question, status: Status, text: str) -> Answer:

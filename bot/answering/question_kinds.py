@@ -55,6 +55,9 @@ class Asked:
     wants_leader: bool = False
     wants_trailer: bool = False
     wants_who_leads: bool = False
+    wants_signer: bool = False
+    wants_validity: bool = False
+    is_check: bool = False
 
 
 Has = Callable[[re.Pattern[str]], bool]
@@ -68,13 +71,13 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 _TARGET = _pattern(
     "muc tieu", "chi tieu", "dat muc", "dat ra", "phan dau", "huong toi", "dich den",
     "tam nhin", "can dat", "phai dat", "target", "targets", "goal", "goals", "du kien",
-    "toi thieu", "muon dat", "se dat",
+    "toi thieu", "muon dat", "se dat", "de ra", "dat \\d[\\d.,]* ?%", "giao chi tieu", "muon bao nhieu",
 )  # fmt: skip
 _RESULT = _pattern(
     "da dat", "dat duoc", "ket qua", "thuc te", "hien nay", "hien tai", "hien co", "den nay",
     "dat bao nhieu", "dat may", "duoc bao nhieu", "thuc hien den dau", "toi dau roi", "den dau roi",
     "dat chua", "hoan thanh chua", "xong chua", "da co", "achieved", "result", "results", "reached",
-    "da cap", "da kich hoat", "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua", "lam toi dau",
+    "duoc may", "cap duoc", "cuoi cung", "thuc hien duoc", "lam duoc", "da cap", "da kich hoat", "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua", "lam toi dau",
 )  # fmt: skip
 _TREND = _pattern(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
@@ -91,7 +94,7 @@ _COMPARE = _pattern(
 _WHO = _pattern(
     "ai", "nguoi nao", "dong chi nao", "lanh dao nao", "ong nao", "ba nao", "who", "vi nao",
 )  # fmt: skip
-_SIGN = _pattern("ky", "nguoi ky", "ky ban hanh", "signed", "ky ten")
+_SIGN = _pattern("ai ky", "nguoi ky", "ky ban hanh", "signed", "ky ten", "ky", "who signed")
 _ORGANISATION = _pattern(
     "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao",
     "cap nao", "which ministry", "which agency", "ben nao", "cho nao",
@@ -159,6 +162,15 @@ _TRAILER = _pattern(
     "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst",
     "kem nhat", "cham nhat", "bet",
 )  # fmt: skip
+_VALIDITY = _pattern(
+    "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi", "bi thay",
+    "duoc sua", "con gia tri", "still in force", "replaced", "van con", "thay bang", "sua boi",
+)  # fmt: skip
+# "có phải … không", "… đúng không": the asker states something and wants it checked.
+_CHECK = _pattern(
+    "dung khong", "phai khong", "dung ko", "phai ko", "dung k", "phai k", "co dung la", "co phai",
+    "co that la", "dung chua", "is it true", "right\\?", "ha", "nghe noi", "dung chu", "chuan khong",
+)  # fmt: skip
 _STRONG_HOW_TO = _pattern(
     "lam sao de", "lam the nao de", "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|thanh|khai|ky|nhan|dang nhap))", "cac buoc", "huong dan", "can giay to", "giay to gi",
     "how to", "how do i", "how can i", "lam ntn", "may buoc", "quy trinh", "can chuan bi",
@@ -186,6 +198,9 @@ def read_asked(text: str) -> Asked:
         wants_newest=wants_newest,
         wants_leader=has(_LEADER) and not has(_TRAILER) and not wants_newest,
         wants_trailer=has(_TRAILER),
+        wants_signer=has(_SIGN),
+        wants_validity=has(_VALIDITY),
+        is_check=has(_CHECK),
         wants_who_leads=(has(_LEADER) or has(_TRAILER)) and (has(_PLACE) or has(_ORGANISATION)),
     )
 
@@ -199,7 +214,7 @@ def _form(has: Has) -> Form:
         return Form.DOCUMENT_NUMBER
     if has(_NUMBER):
         return Form.NUMBER
-    if has(_WHO):
+    if has(_WHO) or (has(_SIGN) and has(_CHECK)):
         return Form.PERSON
     if has(_PLACE):
         return Form.PLACE

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from knowledge.vietnamese.places import find_places
+from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
@@ -15,6 +15,7 @@ from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.dates import find_periods
+from knowledge.vietnamese.document_aliases import find_document_aliases
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, normalise
@@ -25,7 +26,7 @@ Restore = Callable[[str], str]
 
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
 _MIXED_CASE = re.compile(r"^(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$")
-# Words around a year that only say that it is one.
+_POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
 _REMEMBERED_TURNS = 4
 
 
@@ -67,6 +68,16 @@ class QuestionReader:
             text, typed=typed, today=today, is_english=is_english, is_follow_up=is_follow_up
         )
 
+    def read_whole(self, text: str, *, today: str) -> Understanding:
+        """Understand restored text that stands alone (one part of a message)."""
+        return self._understand(
+            text,
+            typed=text,
+            today=date.fromisoformat(today),
+            is_english=False,
+            is_follow_up=False,
+        )
+
     def clean(self, typed: str) -> str:
         """Restored Vietnamese: terms for English, else abbreviations, typing errors, accents."""
         if english.is_english(typed):
@@ -102,13 +113,16 @@ class QuestionReader:
             typed=typed,
             text=typed if is_english else text,
             search_text=f"{typed} {formal}" if is_english else formal,
+            lexical_text=formal,
             asked=asked,
             terms=_terms(found, numbers=numbers, years=years),
             names=self._names(found),
             years=years,
             periods=tuple(find_periods(formal, today=today)),
             places=_places(formal),
+            owners=_owners(formal),
             numbers=numbers,
+            aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
             claimed=_claimed(formal, numbers=numbers, years=years),
             is_english=is_english,
             is_follow_up=is_follow_up,
@@ -125,8 +139,20 @@ class QuestionReader:
 
 
 def _places(text: str) -> tuple[str, ...]:
-    named = dict.fromkeys(place.place_id for place in find_places(text))
-    return tuple(place for place in named if place not in EVERYWHERE)
+    named = dict.fromkeys(mention.place_id for mention in find_places(text))
+    return tuple(place_id for place_id in named if place_id not in EVERYWHERE)
+
+
+def _owners(text: str) -> frozenset[str]:
+    """Places an answer must be about: provinces and countries, offices only as "của Bộ Y tế"."""
+    owners = set()
+    for mention in find_places(text):
+        if mention.place_id in EVERYWHERE:
+            continue
+        is_territory = place(mention.place_id).kind in {PlaceKind.PROVINCE, PlaceKind.COUNTRY}
+        if is_territory or _POSSESSIVE.search(text[: mention.start].lower()):
+            owners.add(mention.place_id)
+    return frozenset(owners)
 
 
 def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:
@@ -142,12 +168,12 @@ def _terms(
         for token, marked in zip(found, marks, strict=True)
     ]
     terms: dict[str, Term] = {}
-    for place, token in enumerate(found):
-        if not content[place]:
+    for at, token in enumerate(found):
+        if not content[at]:
             continue
         key = fold(token.text)
-        has_next = place + 1 < len(found) and content[place + 1]
-        phrase = f"{key} {fold(found[place + 1].text)}" if has_next else None
+        has_next = at + 1 < len(found) and content[at + 1]
+        phrase = f"{key} {fold(found[at + 1].text)}" if has_next else None
         if key not in terms or (terms[key].phrase is None and phrase):
             terms[key] = Term(key=key, phrase=phrase)
     return tuple(terms.values())

@@ -28,7 +28,7 @@ def refuse(question: Understanding, verdict: Verdict) -> tuple[Status, str]:
     status = _STATUS[reason]
     if question.is_english:
         return status, _in_english(status, question)
-    lines = [_first_line(question, reason)]
+    lines = [first_line(question, verdict)]
     if reason in {Reason.NOTHING, Reason.PLACE, Reason.PERIOD, Reason.NUMBER, Reason.FUTURE}:
         nearest = _nearest_titles(verdict)
         if nearest:
@@ -40,7 +40,9 @@ def refuse(question: Understanding, verdict: Verdict) -> tuple[Status, str]:
     return status, "\n".join(lines)
 
 
-def _first_line(question: Understanding, reason: Reason) -> str:
+def first_line(question: Understanding, verdict: Verdict) -> str:
+    """What is missing, in one sentence."""
+    reason = verdict.reason or Reason.NOTHING
     if reason is Reason.UNCLEAR:
         return messages.UNCLEAR
     if reason is Reason.OUT_OF_SCOPE:

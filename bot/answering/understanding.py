@@ -27,7 +27,9 @@ class Understanding:
     """Everything later steps need to know of a question.
 
     `text` is restored Vietnamese with abbreviations spelled out and a follow-up made whole;
-    `search_text` is what the encoder sees (the English original for English questions);
+    `search_text` is what the encoder sees (with the English original), `lexical_text` what BM25
+    sees; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
+    `aliased` are numbers that a document's name stands for ("Đề án 06");
     `names` are folded acronyms and proper names that a passage must carry to be about the same
     thing; `years` are the years asked about; `claimed` the other figures the question states.
     """
@@ -35,13 +37,16 @@ class Understanding:
     typed: str
     text: str
     search_text: str
+    lexical_text: str
     asked: Asked
     terms: tuple[Term, ...]
     names: frozenset[str]
     years: frozenset[str]
     periods: tuple[Period, ...]
     places: tuple[str, ...]
+    owners: frozenset[str]
     numbers: tuple[DocumentNumber, ...]
+    aliased: frozenset[str]
     claimed: frozenset[str]
     is_english: bool = False
     is_follow_up: bool = False

@@ -31,6 +31,10 @@ _RESULT_CUE = re.compile(
     r"hang \d|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|\buoc\b"
 )
 _RANK_CUE = re.compile(r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top")
+_VALIDITY_CUE = re.compile(
+    r"het hieu luc|bai bo|(?:duoc|bi|da) thay the|thay the boi|(?:duoc|bi|da) sua doi|sua doi,? bo sung boi|"
+    r"khong con ap dung|khong con hieu luc|hop nhat|cham dut|thay bang|con hieu luc|con ap dung"
+)
 _LEADER_CUE = re.compile(r"dan dau|dung dau|thu nhat|dung nhat|hang 1\b|cao nhat|top|nhieu nhat|lon nhat|nhanh nhat")
 _TRAILER_CUE = re.compile(r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat")
 _PERSON_CUE = re.compile(
@@ -60,7 +64,8 @@ class PassageView:
     context_pairs: frozenset[str]
     years: frozenset[str]
     date_years: frozenset[str]
-    context_years: frozenset[str]
+    title_years: frozenset[str]
+    document_years: frozenset[str]
     fine_periods: tuple[Period, ...]
     places: frozenset[str]
     context_places: frozenset[str]
@@ -75,6 +80,8 @@ class PassageView:
     has_organisation: bool
     has_leader: bool
     has_trailer: bool
+    has_validity: bool
+    is_local: bool
     is_target: bool
     is_result: bool
 
@@ -114,7 +121,8 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         context_pairs=pairs_of(context_words),
         years=years,
         date_years=years - years_in(_DATE.sub(" ", folded)),
-        context_years=years_in(context_folded) | _date_years(document),
+        title_years=years_in(context_folded),
+        document_years=_date_years(document),
         fine_periods=tuple(
             period for period in find_periods(passage.text, today=_NO_DAY) if is_fine(period)
         ),
@@ -132,6 +140,8 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         has_organisation=_ORGANISATION_CUE.search(folded) is not None,
         has_leader=_LEADER_CUE.search(folded) is not None,
         has_trailer=_TRAILER_CUE.search(folded) is not None,
+        has_validity=_VALIDITY_CUE.search(folded) is not None,
+        is_local=_is_local(document),
         is_target=_TARGET_CUE.search(folded) is not None
         or _TARGET_CUE.search(context_folded) is not None,
         is_result=_RESULT_CUE.search(folded) is not None,
@@ -165,6 +175,11 @@ def years_in(folded: str) -> frozenset[str]:
 
 def _places(text: str) -> frozenset[str]:
     return frozenset(place.place_id for place in find_places(text)) - EVERYWHERE
+
+
+def _is_local(document: Document) -> bool:
+    """True for a document about some province only."""
+    return bool(document.place) and "toan quoc" not in fold(document.place or "")
 
 
 def _date_years(document: Document) -> frozenset[str]:

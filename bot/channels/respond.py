@@ -16,8 +16,9 @@ from bot.store.protocols import Store
 
 log: Final = logging.getLogger(__name__)
 
-# A message whose answering has already brought the process down so often is not tried again.
-MOST_ATTEMPTS: Final = 3
+# A message whose answering has already brought the process down so often is not tried again. A
+# crash is counted against every message in work, also the innocent: three would be too few.
+MOST_ATTEMPTS: Final = 10
 LONGEST_ANSWER_SECONDS: Final = 60.0
 
 REFUSED: Final = {

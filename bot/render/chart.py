@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import fill
@@ -17,6 +18,7 @@ WIDTH_INCHES = 7.2
 HEIGHT_INCHES = 5.4
 DOTS_PER_INCH = 150
 LETTERS = 11
+MOST_YEARS = 9
 RESULT_COLOUR = "#0b5cad"
 TARGET_COLOUR = "#b3261e"
 
@@ -51,6 +53,14 @@ class Chart:
     caption: str = ""
 
 
+def show_value(value: float | str) -> str:
+    """A figure in Vietnamese writing: 55,25 and 1.234."""
+    if isinstance(value, str):
+        return value
+    text = f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.translate(str.maketrans(",.", ".,"))
+
+
 def draw_chart(chart: Chart) -> bytes:
     """The chart as PNG bytes. Raises ValueError when there is no point at all."""
     if not chart.results and not chart.targets:
@@ -69,20 +79,26 @@ def draw_chart(chart: Chart) -> bytes:
         _draw_targets(axes, chart.targets)
     _dress(axes, chart)
     if chart.caption:
-        figure.supxlabel(fill(chart.caption, 90), fontsize=LETTERS - 3, color="#555555")
+        figure.supxlabel(fill(chart.caption, 105), fontsize=LETTERS - 3, color="#555555")
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png")
     return buffer.getvalue()
 
 
 def _draw_results(axes: Axes, points: Sequence[Point]) -> None:
-    axes.plot(
+    axes.scatter(
         [point.x for point in points],
         [point.value for point in points],
-        marker="o",
         color=RESULT_COLOUR,
         label="Kết quả",
+        zorder=3,
     )
+    # Where reports of one moment differ the line must choose none of them.
+    reports: defaultdict[float, set[float]] = defaultdict(set)
+    for point in points:
+        reports[point.x].add(point.value)
+    agreed = [point for point in points if len(reports[point.x]) == 1]
+    axes.plot([point.x for point in agreed], [point.value for point in agreed], color=RESULT_COLOUR)
     _label(axes, points, colour=RESULT_COLOUR, offset=9)
 
 
@@ -118,11 +134,12 @@ def _dress(axes: Axes, chart: Chart) -> None:
     """Title, year marks, room for the labels, and a legend."""
     places = [point.x for point in (*chart.results, *chart.targets)]
     first, last = math.floor(min(places)), math.floor(max(places))
-    step = max(1, math.ceil((last - first + 1) / 8))
+    step = max(1, math.ceil((last - first + 1) / MOST_YEARS))
     years = range(first, last + 1, step)
     axes.set_xticks([year + 0.5 for year in years], [str(year) for year in years])
     axes.set_xlim(first - 0.1, last + 1.1)
     axes.margins(y=0.2)
+    axes.yaxis.set_major_formatter(lambda value, _place: show_value(value))
     if chart.lower_is_better:
         axes.invert_yaxis()
     axes.set_title(fill(chart.title, 52), fontsize=LETTERS + 2, fontweight="bold")

@@ -67,6 +67,16 @@ class SqliteConversations:
             *_key(speaker),
         )
 
+    async def latest(self, speaker: Speaker, *, limit: int) -> tuple[StoredAnswer, ...]:
+        async with self._database.read() as reading:
+            rows = await reading.rows(
+                "SELECT * FROM answers WHERE channel = ? AND chat_id = ? AND user_id = ?"
+                " ORDER BY asked_at DESC, rowid DESC LIMIT ?",
+                *_key(speaker),
+                limit,
+            )
+            return tuple([await _stored(reading, row) for row in reversed(rows)])
+
     async def save(self, answer: StoredAnswer) -> None:
         async with self._database.write() as change:
             await insert_answer(change, answer)

@@ -124,6 +124,10 @@ class Conversations(Protocol):
 
     async def last_answer(self, speaker: Speaker) -> StoredAnswer | None: ...
 
+    async def latest(self, speaker: Speaker, *, limit: int) -> tuple[StoredAnswer, ...]:
+        """The last answers of a conversation, oldest first."""
+        ...
+
     async def save(self, answer: StoredAnswer) -> None:
         """Keep an answer that was given outside the inbox (web, REST)."""
         ...

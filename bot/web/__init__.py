@@ -1,0 +1,1 @@
+"""The ASGI application: REST, web chat, figures, health and metrics, and other channels' webhooks."""

@@ -29,7 +29,8 @@ def convert(packed: Path, folder: Path, *, progress: Callable[[str, int, int], N
     progress("viết bộ tách từ", 1, STEPS)
     pieces = [weights.pieces[index] for index in kept]
     tokenizer = build_tokenizer(pieces, weights.scores[kept].tolist())
-    tokenizer.save(str(folder / TOKENIZER_FILE))
+    # Through Path, so that a full disk is an OSError whatever the library makes of it.
+    (folder / TOKENIZER_FILE).write_text(tokenizer.to_str(), encoding="utf-8")
     progress("viết mô hình ONNX", 2, STEPS)
     write_graph(weights, kept, folder / GRAPH_FILE)
     progress("viết mô hình SentenceTransformer", 3, STEPS)

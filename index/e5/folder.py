@@ -11,7 +11,7 @@ WEIGHTS_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb78
 
 # Names everything besides the weights that decides a vector. Change it with any such change: the
 # model is then prepared anew under another name, and indexes ask to be built again.
-CONVERSION = "1-script-q4"
+CONVERSION = "1-script-q4-float"
 DIGEST = hashlib.sha256(f"{WEIGHTS_SHA256}:{CONVERSION}".encode()).hexdigest()
 
 FOLDER_NAME = f"multilingual-e5-small-{DIGEST[:12]}"

@@ -16,7 +16,6 @@ from index.e5.tokenizer import PAD_ID
 from index.protocols import Vectors
 
 NAME = "multilingual-e5-small"
-DIMENSIONS = 384
 MAX_TOKENS = 512
 # Padded tokens in one run. Small batches stay in the processor's cache: see scripts/bench_encoder.
 BATCH_TOKENS = 1024
@@ -37,6 +36,7 @@ class OnnxE5:
         self._session = onnxruntime.InferenceSession(
             str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"]
         )
+        self._dimensions: int = self._session.get_outputs()[0].shape[1]
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self._tokenizer.enable_truncation(MAX_TOKENS)
 
@@ -51,7 +51,7 @@ class OnnxE5:
 
     @property
     def dimensions(self) -> int:
-        return DIMENSIONS
+        return self._dimensions
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         return self._encode(texts, prefix="query: ", progress=None)
@@ -62,6 +62,10 @@ class OnnxE5:
         """Unit vectors in the order of `texts`; `progress` gets how many are done, of how many."""
         return self._encode(texts, prefix="passage: ", progress=progress)
 
+    def count_tokens(self, text: str) -> int:
+        """How many tokens a text has, start and end included, at most 512."""
+        return len(self._tokenizer.encode(clean(text)).ids)
+
     def _encode(
         self,
         texts: Sequence[str],
@@ -69,7 +73,7 @@ class OnnxE5:
         prefix: str,
         progress: Callable[[int, int], None] | None,
     ) -> Vectors:
-        vectors = np.empty((len(texts), DIMENSIONS), np.float32)
+        vectors = np.empty((len(texts), self._dimensions), np.float32)
         done = 0
         for places, ids, mask in self._batches(texts, prefix):
             outputs = self._session.run(None, {"input_ids": ids, "attention_mask": mask})

@@ -19,7 +19,7 @@ _NOT_NAMES = re.compile(
 )
 _BETWEEN_NAMES = re.compile(r"\s*(?:[-–,&/+]|\bvà\b)\s*|\s+")
 _SOURCE = re.compile(
-    r"^[(\[]?\s*(?:Theo|Nguồn|Nguồn tin|Nguồn bài viết|Trích nguồn|Dẫn nguồn)\s*(?::\s*|\s+)"
+    r"^[(\[]?\s*(?:Theo\s*:?\s+|(?:Nguồn|Nguồn tin|Nguồn bài viết|Trích nguồn|Dẫn nguồn)\s*:\s*)"
     r"(?P<name>[^;!?]{2,80}?)\s*[)\]]?\.?$"
 )
 _SITE = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|info)\b", re.IGNORECASE)

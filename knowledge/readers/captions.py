@@ -13,7 +13,7 @@ _MEDIA = (
     r"(?:\s+(?:minh họa|minh hoạ|tư liệu|chụp|cắt từ clip))?)"
 )
 _NAME = r"[^.:;]{1,60}(?:\.(?:vn|com|org|net|gov|info))*"
-_UNNAMED = r"(?:minh ho[ạa]|[Ii]nternet|tư liệu|VGP|TTXVN|BTC|T\.?L)\b"
+_UNNAMED = r"(?:minh h(?:ọa|oạ)|[Ii]nternet|tư liệu|VGP|TTXVN|BTC|T\.?L)\b"
 _CREDIT_AT_END = re.compile(
     rf"(?:^|[\s(\[–—/.-]){_MEDIA}\s*[:：/]\s*{_NAME}[)\].]*$"
     rf"|\(\s*(?:{_MEDIA}|[Ảả]nh)\b[^()]{{0,60}}\)\s*\.?$"
@@ -21,7 +21,7 @@ _CREDIT_AT_END = re.compile(
 )
 _CREDIT = re.compile(
     rf"^[(\[]?\s*(?:{_MEDIA}|ảnh|(?:Bài|Tin)(?:,| và) ảnh|Nguồn ảnh|Nguồn|Photo|Credit)"
-    rf"\s*(?:[:：/]\s*.{{1,80}}|{_UNNAMED}.{{0,60}}|\((?:nguồn|minh ho[ạa]|tư liệu)[^)]*\))"
+    rf"\s*(?:[:：/]\s*.{{1,80}}|{_UNNAMED}.{{0,60}}|\((?:nguồn|minh h(?:ọa|oạ)|tư liệu)[^)]*\))"
     r"\s*[)\]]?\.?$"
 )
 _SCENE = re.compile(

@@ -1,33 +1,49 @@
-"""HTML to lines: the main text by trafilatura, the page's own statements by selectolax."""
+"""HTML to lines: the main text by trafilatura, or by a rule for pages of official texts."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 import trafilatura
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge.errors import UnreadableDocument
 from knowledge.lines import Line, Shape
 from knowledge.readers.metadata import Metadata
+from knowledge.readers.page_facts import read_page_facts
 from knowledge.readers.tables import table_lines
 from knowledge.readers.text import text_lines
-from knowledge.vietnamese.dates import parse_date
 from knowledge.vietnamese.normalise import normalise
 
-_TITLE_TAIL = re.compile(r"\s+(?:[|–—»-]|::)\s+[^|–—»]{2,60}$")
-_PUBLISHED = (
-    'meta[property="article:published_time"]',
-    'meta[itemprop="datePublished"]',
-    'meta[name="pubdate"]',
-    'meta[name="publishdate"]',
-    'meta[name="date"]',
-    'meta[name="DC.date.issued"]',
-    'meta[property="og:published_time"]',
+# Where sites that publish official texts keep them. There every line counts, and a general
+# extractor drops chapter heads and notes.
+_OFFICIAL_ROOTS = (
+    "div._content",  # phapdien.moj.gov.vn
+    "#toanvancontent",  # vbpl.vn
+    "div.content1",  # thuvienphapluat.vn
+    "div.the-document-body",  # luatvietnam.vn
 )
+# Never part of an article, whatever a page calls its parts.
+_DROPPED_TAGS = ["script", "style", "noscript", "nav", "footer", "aside", "form", "iframe", "svg"]
+_DROPPED = (
+    "figcaption",
+    '[class*="breadcrumb"]',
+    '[class*="caption" i]',
+    '[class*="related" i]',
+    '[class*="lien-quan"]',
+    '[class*="lienquan"]',
+    '[class*="comment" i]',
+    '[class*="binhluan"]',
+    '[class*="social" i]',
+    '[class*="share" i]',
+    '[class*="tags"]',
+)
+# A class name can mislead; a part that holds this much of the page is no side matter.
+_MOST = 0.4
+_BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, table"
+_HEADING = re.compile(r"h([1-6])")
 
 
 def html_lines(text: str) -> tuple[Metadata, list[Line]]:
@@ -37,113 +53,111 @@ def html_lines(text: str) -> tuple[Metadata, list[Line]]:
         UnreadableDocument: a page without any text of its own (a shell filled by scripts).
     """
     tree = LexborHTMLParser(text)
-    lines = _main_lines(text)
+    facts = read_page_facts(tree)
+    tree.strip_tags(_DROPPED_TAGS)
+    lines = _official_lines(tree) or _article_lines(tree)
     if not lines:
         raise UnreadableDocument(
             "Trang HTML không có nội dung chữ (có thể trang dựng bằng JavaScript). "
             "Hãy mở trang trong trình duyệt, chép phần nội dung ra tệp .txt rồi thêm lại."
         )
-    return _stated(tree), lines
+    return facts, lines
 
 
-def _main_lines(text: str) -> list[Line]:
-    extracted = trafilatura.extract(
-        text, output_format="xml", include_comments=False, include_tables=True, favor_recall=True
-    )
-    if not extracted:
-        body = LexborHTMLParser(text).body
-        return text_lines(normalise(body.text(separator="\n"))) if body else []
-    main = ElementTree.fromstring(extracted).find("main")
-    return [line for line in _walk(main) if line.text] if main is not None else []
+def _official_lines(tree: LexborHTMLParser) -> list[Line]:
+    for selector in _OFFICIAL_ROOTS:
+        roots = tree.css(selector)
+        lines = [line for root in roots for line in _node_lines(root)]
+        if lines:
+            return lines
+    return []
 
 
-def _walk(node: ElementTree.Element) -> Iterator[Line]:
+def _node_lines(root: LexborNode) -> Iterator[Line]:
     before: list[Line] = []
-    for child in node:
-        if child.tag == "head":
-            level = int(re.sub(r"\D", "", child.get("rend") or "") or 2)
-            produced = [Line(_text(child), Shape.HEADING, level)]
-        elif child.tag == "list":
-            produced = [Line(_text(item), Shape.ITEM) for item in child.iter("item")]
-        elif child.tag == "table":
-            rows = ["|" + "|".join(_text(cell) for cell in row) + "|" for row in child.iter("row")]
-            produced = table_lines(rows, before=before)
-        elif child.tag == "quote" and len(child):
-            produced = list(_walk(child))
+    for node in root.css(_BLOCKS):
+        if node.tag == "table":
+            rows = [[_words(cell) for cell in row.css("td, th")] for row in node.css("tr")]
+            produced = table_lines(_as_markdown(rows), before=before)
+        elif _is_inside_table(node) or not _words(node):
+            continue
+        elif heading := _HEADING.fullmatch(node.tag or ""):
+            produced = [Line(_words(node), Shape.HEADING, int(heading[1]))]
+        elif node.tag == "li":
+            produced = [Line(_words(node), Shape.ITEM)]
         else:
-            produced = [Line(_text(child))]
+            produced = text_lines(normalise(node.text(separator=" ").replace("\n", " ")))
         before.extend(produced)
         yield from produced
 
 
-def _text(node: ElementTree.Element) -> str:
-    return " ".join(normalise("".join(node.itertext())).split())
+def _is_inside_table(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag != "body":
+        if parent.tag == "table":
+            return True
+        parent = parent.parent
+    return False
 
 
-def _stated(tree: LexborHTMLParser) -> Metadata:
-    linked = _linked_data(tree)
-    published = _iso_day(linked.get("datePublished"))
-    for selector in _PUBLISHED:
-        published = published or _iso_day(_content(tree, selector))
-    publisher = linked.get("publisher")
-    name = publisher.get("name") if isinstance(publisher, dict) else None
-    return Metadata(
-        title=_clean(linked.get("headline")) or _page_title(tree),
-        published_on=published,
-        source_name=_clean(name) or _content(tree, 'meta[property="og:site_name"]'),
-        url=_attribute(tree, 'link[rel="canonical"]', "href")
-        or _content(tree, 'meta[property="og:url"]'),
+def _words(node: LexborNode) -> str:
+    return " ".join(normalise(node.text(separator=" ")).split())
+
+
+def _as_markdown(rows: Sequence[Sequence[str]]) -> list[str]:
+    return ["|" + "|".join(cell.replace("|", "/") for cell in row) + "|" for row in rows]
+
+
+def _article_lines(tree: LexborHTMLParser) -> list[Line]:
+    _drop_side_matter(tree)
+    body = tree.body
+    if body is None:
+        return []
+    extracted = trafilatura.extract(
+        tree.html or "",
+        output_format="xml",
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
     )
+    main = ElementTree.fromstring(extracted).find("main") if extracted else None
+    lines = [line for line in _walk(main) if line.text] if main is not None else []
+    return lines or text_lines(normalise(body.text(separator="\n")))
 
 
-def _linked_data(tree: LexborHTMLParser) -> dict[str, object]:
-    """The first JSON-LD object that describes an article."""
-    for script in tree.css('script[type="application/ld+json"]'):
-        try:
-            parsed = json.loads(script.text())
-        except ValueError:
-            continue
-        for entry in _entries(parsed):
-            if "Article" in str(entry.get("@type", "")):
-                return entry
-    return {}
+def _drop_side_matter(tree: LexborHTMLParser) -> None:
+    whole = len(tree.body.text()) if tree.body else 0
+    for selector in _DROPPED:
+        for node in tree.css(selector):
+            if node.tag not in {"html", "body"} and len(node.text()) < _MOST * whole:
+                node.decompose()
 
 
-def _entries(parsed: object) -> Iterator[dict[str, object]]:
-    if isinstance(parsed, list):
-        for part in parsed:
-            yield from _entries(part)
-    elif isinstance(parsed, dict):
-        yield parsed
-        yield from _entries(parsed.get("@graph", []))
+def _walk(parent: ElementTree.Element) -> Iterator[Line]:
+    before: list[Line] = []
+    for child in parent:
+        produced = list(_element_lines(child, before))
+        before.extend(produced)
+        yield from produced
 
 
-def _page_title(tree: LexborHTMLParser) -> str | None:
-    heads = [" ".join(node.text().split()) for node in tree.css("h1")]
-    long_heads = [head for head in heads if len(head) > 15]
-    if len(long_heads) == 1:
-        return normalise(long_heads[0])
-    title = _content(tree, 'meta[property="og:title"]')
-    if title is None:
-        node = tree.css_first("title")
-        title = _clean(node.text()) if node else None
-    return _TITLE_TAIL.sub("", title) if title else None
+def _element_lines(element: ElementTree.Element, before: Sequence[Line]) -> Iterator[Line]:
+    if element.tag == "head":
+        level = int(re.sub(r"\D", "", element.get("rend") or "") or 2)
+        yield Line(_text(element), Shape.HEADING, level)
+    elif element.tag == "list":
+        for item in element.iter("item"):
+            yield Line(_text(item), Shape.ITEM)
+    elif element.tag == "table":
+        rows = [[_text(cell) for cell in row] for row in element.iter("row")]
+        yield from table_lines(_as_markdown(rows), before=before)
+    elif element.tag == "quote" and len(element):
+        yield from _walk(element)
+    else:
+        yield Line(_text(element))
 
 
-def _content(tree: LexborHTMLParser, selector: str) -> str | None:
-    return _attribute(tree, selector, "content")
-
-
-def _attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
-    node = tree.css_first(selector)
-    return _clean(node.attributes.get(name)) if node else None
-
-
-def _clean(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    return " ".join(normalise(value).split()) or None
-
-
-def _iso_day(value: object) -> str | None:
-    return parse_date(value[:40]) if isinstance(value, str) else None
+def _text(element: ElementTree.Element) -> str:
+    for breaks in element.iter("lb"):
+        breaks.tail = " " + (breaks.tail or "")
+    return " ".join(normalise("".join(element.itertext())).split())

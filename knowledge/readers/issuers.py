@@ -82,13 +82,20 @@ def head_issuer(text: str) -> str | None:
     text = " ".join(text.split())
     local = _LOCAL.match(text)
     if local:
-        return sentence_case(text)[:1].upper() + sentence_case(text)[1:]
+        name = sentence_case(text.upper())
+        return name[:1].upper() + name[1:]
     key = fold(text)
     best: str | None = None
     for name in _named():
         if key.startswith(fold(name)) and (best is None or len(name) > len(best)):
             best = name
     return best
+
+
+def lacks_place(issuer: str) -> bool:
+    """True for a local issuer whose province is not named (`Ủy ban nhân dân`)."""
+    match = _LOCAL.match(issuer)
+    return match is not None and not match["where"].strip()
 
 
 def is_issuer_line(text: str) -> bool:

@@ -10,7 +10,7 @@ from knowledge.lines import Line, Shape, is_upper
 from knowledge.readers.official_head import ENACTS, MOTTO, RULES
 from knowledge.vietnamese.dates import parse_date
 
-_RECIPIENTS = re.compile(r"^[^\w]*Nơi nhận\s*:")
+_RECIPIENTS = re.compile(r"^[^\w]*Nơi (?:nhận|gửi)\s*:")
 _OFFICES = (
     "BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA|VIỆN TRƯỞNG"
     "|CHÁNH ÁN|BÍ THƯ|TỔNG KIỂM TOÁN|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|CỤC TRƯỞNG"
@@ -33,7 +33,7 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
     closing = signing = False
     for line in lines:
         text = line.text if line.shape is Shape.ROW else RULES.sub(" ", line.text).strip()
-        if not text or MOTTO.match(text) or ENACTS.match(text):
+        if not _has_words(text) or MOTTO.match(text) or ENACTS.match(text):
             continue
         if _RECIPIENTS.match(text):
             signer = signer or signer_in(text)
@@ -53,6 +53,11 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
             continue
         kept.append(replace(line, text=text))
     return kept, signer
+
+
+def _has_words(text: str) -> bool:
+    """False for page numbers and for what a scanner made of rules and stains."""
+    return any(char.isalpha() for char in text)
 
 
 def _whole_name(text: str) -> str | None:

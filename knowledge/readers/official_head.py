@@ -11,12 +11,14 @@ from knowledge.readers.issuers import (
     head_issuer,
     is_issuer_line,
     issuer_of_number,
+    lacks_place,
     type_of_number,
 )
 from knowledge.readers.metadata import Metadata
 from knowledge.readers.sentence_case import sentence_case
 from knowledge.vietnamese.dates import parse_date
 from knowledge.vietnamese.document_numbers import canonical_number
+from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 TYPES = (
     "bộ luật|luật|pháp lệnh|lệnh|nghị quyết liên tịch|nghị quyết|nghị định|quyết định|chỉ thị|"
@@ -42,12 +44,14 @@ _NUMBER = re.compile(
     rf"(?:^|\s)(?:(?:{TYPES})\s+)?số(?:\s+hiệu)?\s*[:.]?\s*(?P<number>\d[^|]{{2,60}})",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"ngày\s+(?P<date>\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4})\b", re.IGNORECASE)
+_DATED = re.compile(r"ngày\s*(?P<date>\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\b", re.IGNORECASE)
 _TYPE_LINE = re.compile(rf"^({TYPES})\s*:?$", re.IGNORECASE)
 _TITLED = re.compile(
     rf"^(?P<type>{TYPES})\b.{{0,160}}?(?:\bsố\s*:?\s*)?(?P<number>\b\d{{1,5}}(?:\.\d{{1,3}})?[/-]\S+)",
     re.IGNORECASE,
 )
+_NAMED_FIRST = re.compile(r"^(?:Chính phủ|Quốc hội|Việt Nam|Bộ|Luật|Đảng|Thủ tướng)\b")
+_REGION = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s", re.IGNORECASE)
 _BODY_BEGINS = re.compile(
     r"^(?:Căn cứ|Điều \d|Chương |CHƯƠNG |Phần |PHẦN |Theo đề nghị|Thực hiện|Xét |Trên cơ sở"
     r"|Kính gửi|[IVX]+\s*[.–-]\s|\d+[.)]\s)"
@@ -72,7 +76,7 @@ def printed_head(lines: Sequence[Line]) -> Head | None:
         found.read(text)
         if found.type:
             found.length = position + 1
-    if not found.number or not found.type or not (found.has_motto or found.signed_on):
+    if not found.type or not (found.has_motto or (found.number and found.signed_on)):
         return None
     length = found.length
     while length < len(lines) and _is_between(_bare(lines[length])):
@@ -97,10 +101,10 @@ class _Fields:
             self._subject.append(text)
             return
         self.has_motto = self.has_motto or bool(MOTTO.search(text))
-        self.issuer = self.issuer or head_issuer(MOTTO.sub("", text))
+        self._read_issuer(MOTTO.sub("", text).strip(" -–"))
         dated = _DATED.search(text)
         if self.signed_on is None and dated:
-            self.signed_on = parse_date(dated["date"])
+            self.signed_on = parse_date(re.sub(r"\D+", "/", dated["date"]))
         number = _NUMBER.search(text)
         if self.number is None and number:
             self.number = canonical_number(number["number"])
@@ -108,23 +112,42 @@ class _Fields:
         if match and (self.number or self.has_motto):
             self.type = match[1].lower()
 
+    def _read_issuer(self, text: str) -> None:
+        """`ỦY BAN NHÂN DÂN` may have its `TỈNH BÌNH PHƯỚC` on the next line."""
+        if self.issuer is None:
+            self.issuer = head_issuer(text)
+        elif lacks_place(self.issuer) and _REGION.match(text) and len(text) <= 60:
+            self.issuer = head_issuer(f"{self.issuer} {text}")
+
     def takes_as_subject(self, line: Line, text: str) -> bool:
         if line.shape in {Shape.ITEM, Shape.ROW} or _BODY_BEGINS.match(text):
             return False
-        if _is_between(text) or len(" ".join(self._subject)) > _TITLE_LIMIT:
+        if _is_between(text) or text.startswith("(") or len(" ".join(self._subject)) > _TITLE_LIMIT:
             return False
-        return is_upper(text) or not self._subject or not text.endswith((".", ";"))
+        if is_upper(text) or not self._subject or text[0].islower():
+            return True
+        return not text.endswith((".", ";"))
+
+    def _title(self) -> str:
+        """`Quyết định số … phê duyệt …`, for laws `Luật Giao dịch điện tử (số …)`."""
+        kind = (self.type or "").capitalize()
+        subject = " ".join(sentence_case(part) for part in self._subject)
+        if kind.endswith(("Luật", "luật")):
+            number = f" (số {self.number})" if self.number else ""
+            return f"{kind} {subject[:1].upper()}{subject[1:]}{number}"
+        if re.match(r"[^\W\d_][a-zà-ỹ]", subject) and not _NAMED_FIRST.match(subject):
+            subject = subject[0].lower() + subject[1:]
+        number = f" số {self.number}" if self.number else ""
+        return f"{kind}{number} {subject}".strip()
 
     def metadata(self) -> Metadata:
-        assert self.type is not None
-        subject = sentence_case(" ".join(self._subject))
-        name = f"{self.type[0].upper()}{self.type[1:]} số {self.number} {subject}".strip()
         return Metadata(
-            title=shortened(name, limit=_TITLE_LIMIT),
+            title=shortened(self._title(), limit=_TITLE_LIMIT),
             number=self.number,
             type=self.type,
             issuer=_more_exact(issuer_of_number(self.number or ""), self.issuer),
             signed_on=self.signed_on,
+            place=_province_of(self.issuer),
         )
 
 
@@ -173,6 +196,16 @@ def _more_exact(coded: str | None, printed: str | None) -> str | None:
     if coded and printed and printed.lower().startswith(coded.lower()):
         return printed
     return coded or printed
+
+
+def _province_of(issuer: str | None) -> str | None:
+    """The province that a local issuer governs."""
+    provinces = [
+        mention.name
+        for mention in find_places(issuer or "")
+        if place(mention.place_id).kind is PlaceKind.PROVINCE
+    ]
+    return provinces[0] if provinces else None
 
 
 def _party_issuer(number: str, lines: Sequence[Line]) -> str | None:

@@ -10,13 +10,13 @@ from pathlib import PurePath
 
 from knowledge.errors import UnreadableDocument
 from knowledge.lines import Line, Shape
-from knowledge.model import Document, DocumentKind, Visibility
+from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
 from knowledge.readers.encoding import decode_text
 from knowledge.readers.front_matter import read_front_matter, split_front_matter
-from knowledge.readers.html import html_lines
 from knowledge.readers.markdown import markdown_lines
 from knowledge.readers.metadata import Metadata
 from knowledge.readers.news import read_article
+from knowledge.readers.noise import drop_noise
 from knowledge.readers.official import read_official
 from knowledge.readers.text import text_lines, unwrapped
 from knowledge.structure import build_blocks, is_legal
@@ -28,10 +28,15 @@ HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 TEXT_SUFFIXES = frozenset({".txt", ".text"})
 SUFFIXES = MARKDOWN_SUFFIXES | HTML_SUFFIXES | TEXT_SUFFIXES
 
+# What opens a page even when its file is called .txt.
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|link|title|h[1-6]|div|article|table|p)\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
 )
 _SHORT = 40
+_SERVICE = re.compile(r"^(?:hướng dẫn|cách |các bước|thủ tục |quy trình )", re.IGNORECASE)
+_REPORT = re.compile(r"^(?:báo cáo|niên giám|sách trắng)", re.IGNORECASE)
 
 
 def read_document(
@@ -40,11 +45,12 @@ def read_document(
     name: str,
     kind: DocumentKind | None = None,
     visibility: Visibility | None = None,
+    url: str | None = None,
 ) -> Document:
     """The document in these bytes.
 
-    `name` is a file name or address: its ending chooses the reader, its stem is the id of a
-    document that states none. `kind` and `visibility` win over what the document says.
+    `name` is a file name: its ending chooses the reader, the name without the ending is the id of
+    a document that states none. `kind`, `visibility` and `url` win over what the document says.
 
     Raises:
         UnreadableDocument: these bytes are no document; the message says why and what to do.
@@ -55,23 +61,29 @@ def read_document(
         stated = replace(stated, kind=kind)
     if visibility is not None:
         stated = replace(stated, visibility=visibility)
+    if url is not None:
+        stated = replace(stated, url=url)
     return _document(stated.completed_by(found), lines, name=name, data=data)
 
 
 def _read(text: str, *, suffix: str) -> tuple[Metadata, Metadata, list[Line]]:
     """What the document states, what was detected, and its lines."""
     if suffix in HTML_SUFFIXES or _HTML_START.match(text):
+        # Loaded late: the web libraries take longer to import than a command takes to run.
+        from knowledge.readers.html import html_lines  # noqa: PLC0415
+
         stated, lines = html_lines(text)
-        found, lines = _detect(lines, is_prose=False)
+        found, lines = _detected(lines, stated=stated)
         return stated, found, lines
     source, body = split_front_matter(text)
+    if suffix not in MARKDOWN_SUFFIXES and source is None:
+        lines = text_lines(body)
+        found, lines = _official_or_none(unwrapped(lines)) or _detected(lines, stated=Metadata())
+        return Metadata(), found, unwrapped(lines)
     stated = read_front_matter(source) if source is not None else Metadata()
-    if suffix in MARKDOWN_SUFFIXES or source is not None:
-        lines = markdown_lines(body)
-        title = _take_head_title(lines)
-        found, lines = _detect_markdown(lines, title=title, stated=stated)
-        return stated, found, lines
-    found, lines = _detect(text_lines(body), is_prose=True)
+    lines = markdown_lines(body)
+    title = _take_head_title(lines)
+    found, lines = _detected_in_markdown(lines, title=title, has_fields=source is not None)
     return stated, found, lines
 
 
@@ -82,48 +94,58 @@ def _take_head_title(lines: list[Line]) -> str | None:
     return None
 
 
-def _detect_markdown(
-    lines: list[Line], *, title: str | None, stated: Metadata
+def _detected_in_markdown(
+    lines: list[Line], *, title: str | None, has_fields: bool
 ) -> tuple[Metadata, list[Line]]:
-    official = read_official([Line(title), *lines] if title else lines) or read_official(lines)
+    titled = [Line(title), *lines] if title else lines
+    official = _official_or_none(titled)
     if official is not None:
-        found, lines = official
-        return Metadata(title=title).completed_by(found), lines
-    if title is None and stated.title is None:
-        head = next((line for line in lines if line.shape is Shape.HEADING), None)
-        title = head.text if head else (lines[0].text[:200] if lines else None)
-    return Metadata(title=title), lines
+        found, body = official
+        return Metadata(title=title).completed_by(found), body
+    if has_fields:
+        return Metadata(title=title), lines
+    return _detected(lines, stated=Metadata(title=title))
 
 
-def _detect(lines: list[Line], *, is_prose: bool) -> tuple[Metadata, list[Line]]:
-    joined = unwrapped(lines) if is_prose else lines
-    official = read_official(joined)
+def _official_or_none(lines: list[Line]) -> tuple[Metadata, list[Line]] | None:
+    """An official text by its form, or a text in articles that lost its head."""
+    official = read_official(lines)
+    if official is not None or not is_legal(lines):
+        return official
+    body = drop_noise(lines)
+    return Metadata(title=body[0].text[:200], kind=DocumentKind.POLICY), body
+
+
+def _detected(lines: list[Line], *, stated: Metadata) -> tuple[Metadata, list[Line]]:
+    official = _official_or_none(lines)
     if official is not None:
         return official
-    found, article = read_article(lines)
-    return found, unwrapped(article) if is_prose else article
+    found, body = read_article(lines, title=stated.title, published_on=stated.published_on)
+    title = found.title or ""
+    if _SERVICE.match(title):
+        found = replace(found, kind=DocumentKind.SERVICE)
+    elif _REPORT.match(title):
+        found = replace(found, kind=DocumentKind.REPORT)
+    return found, body
 
 
 def _document(known: Metadata, lines: Sequence[Line], *, name: str, data: bytes) -> Document:
-    stem = normalise(PurePath(name).stem).strip()
-    title = known.title or stem
     legal = is_legal(lines)
-    body = [line for line in lines if line.text]
-    blocks = build_blocks(body, legal=legal)
-    if sum(len(block.text) for block in blocks) < 1:
+    blocks = build_blocks([line for line in lines if line.text], legal=legal)
+    if not any(char.isalnum() for block in blocks for char in block.text):
         raise UnreadableDocument(
             "Tài liệu không còn nội dung sau khi bỏ tiêu đề và phần thừa của trang. "
             "Hãy kiểm tra lại tệp nguồn."
         )
-    warnings = known.warnings
-    if sum(len(block.text) for block in blocks) < _SHORT:
-        warnings = (*warnings, "Nội dung rất ngắn; hãy kiểm tra tệp có bị cắt không.")
-    number = known.number
+    digest = hashlib.sha256(data).hexdigest()
+    stem = normalise(PurePath(name).stem).strip() or f"tai-lieu-{digest[:12]}"
+    kind = known.kind or _kind_of(known, legal=legal)
+    number = (canonical_number(known.number) or known.number) if known.number else None
     return Document(
         id=known.id or stem,
-        title=title,
-        kind=known.kind or _kind_of(known, legal=legal),
-        number=(canonical_number(number) or number) if number else None,
+        title=known.title or stem,
+        kind=kind,
+        number=number,
         type=known.type,
         issuer=known.issuer,
         signer=known.signer,
@@ -137,9 +159,9 @@ def _document(known: Metadata, lines: Sequence[Line], *, name: str, data: bytes)
         url=known.url,
         source_name=known.source_name,
         visibility=known.visibility or Visibility.PUBLIC,
-        digest=hashlib.sha256(data).hexdigest(),
+        digest=digest,
         blocks=blocks,
-        warnings=warnings,
+        warnings=(*known.warnings, *_doubts(known, blocks, kind=kind)),
     )
 
 
@@ -148,6 +170,19 @@ def _kind_of(known: Metadata, *, legal: bool) -> DocumentKind:
         return DocumentKind.POLICY
     if known.type == "báo cáo":
         return DocumentKind.REPORT
-    if known.type == "hướng dẫn":
-        return DocumentKind.SERVICE
-    return DocumentKind.NEWS
+    return DocumentKind.SERVICE if known.type == "hướng dẫn" else DocumentKind.NEWS
+
+
+def _doubts(known: Metadata, blocks: Sequence[Block], *, kind: DocumentKind) -> list[str]:
+    """What a maintainer should look at before publishing."""
+    doubts: list[str] = []
+    if known.title is None:
+        doubts.append("Không thấy tiêu đề; dùng tên tệp.")
+    if kind is DocumentKind.POLICY and known.number is None and known.id is None:
+        doubts.append("Không thấy số hiệu văn bản.")
+    if sum(len(block.text) for block in blocks) < _SHORT:
+        doubts.append("Nội dung rất ngắn; hãy kiểm tra tệp có bị cắt không.")
+    last = blocks[-1]
+    if last.kind is BlockKind.PARAGRAPH and len(last.text) > 80 and last.text[-1].isalnum():
+        doubts.append("Đoạn cuối không có dấu kết câu; có thể tệp bị cắt.")
+    return doubts

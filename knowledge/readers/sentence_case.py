@@ -6,13 +6,15 @@ import re
 from functools import lru_cache
 
 from knowledge.lines import is_upper
+from knowledge.vietnamese.places import PlaceKind, all_places
 from knowledge.vietnamese.tables import read_table
 
-_ALWAYS = (
-    "Việt Nam", "Nhà nước", "Chính phủ", "Quốc hội", "Đảng", "Đề án 06", "Internet", "VNeID",
-    "Thủ tướng", "Bộ trưởng", "Bộ Chính trị", "Trung ương", "Ủy ban nhân dân", "Hà Nội", "Luật",
+_NAMES = (
+    "Chính phủ", "Quốc hội", "Đảng", "Việt Nam", "Đề án 06", "Internet", "VNeID", "Thủ tướng",
+    "Bộ trưởng", "Bộ Chính trị", "Trung ương", "Ủy ban nhân dân", "Hội đồng nhân dân", "UBND",
+    "HĐND", "TP", "Luật", "QĐ", "NĐ", "NQ", "TT", "TTg", "QH", "CNTT", "EGDI", "ASEAN",
 )  # fmt: skip
-_ROMAN = re.compile(r"\b(?=[ivxlc]+\b)(?:x{0,3})(?:ix|iv|v?i{0,3})\b(?=[\s:,.)]|$)")
+_ROMAN = re.compile(r"(?<=giai đoạn )[ivx]+\b|(?<=phụ lục )[ivx]+\b|(?<=quý )[iv]+\b")
 
 
 def sentence_case(text: str) -> str:
@@ -20,13 +22,17 @@ def sentence_case(text: str) -> str:
     if not is_upper(text):
         return text
     lowered = text.lower()
-    for pattern, name in _names():
+    for pattern, name in _patterns():
         lowered = pattern.sub(name, lowered)
-    return re.sub(r"(?<=giai đoạn )[ivx]+\b", lambda match: match[0].upper(), lowered)
+    return _ROMAN.sub(lambda match: match[0].upper(), lowered)
 
 
 @lru_cache(maxsize=1)
-def _names() -> tuple[tuple[re.Pattern[str], str], ...]:
-    issuers = [name for _, name, *_ in read_table("issuer_codes.tsv")]
-    names = sorted({*issuers, *_ALWAYS}, key=len)
-    return tuple((re.compile(rf"\b{re.escape(name.lower())}\b"), name) for name in names)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    issuers = [text for code, name, *_ in read_table("issuer_codes.tsv") for text in (code, name)]
+    places = [place.name for place in all_places() if place.kind is PlaceKind.PROVINCE]
+    # Shorter names first, so that a longer one that contains them has the last word.
+    names = sorted({*issuers, *places, *_NAMES}, key=len)
+    return tuple(
+        (re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE), name) for name in names
+    )

@@ -7,6 +7,7 @@ syllable wins. What was typed with an accent, figures and foreign words are fixe
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,8 @@ class AccentRestorer:
 
     def __init__(self, counts: AccentCounts) -> None:
         self._counts = counts
-        self._total = sum(counts.singles.values()) or 1.0
+        self._variety = _variety(counts.pairs)
+        self._total = sum(self._variety.values()) or 1.0
         self._readings = self._collect_readings(counts.singles)
         self._sums = {first: sum(seen.values()) for first, seen in counts.pairs.items()}
 
@@ -159,7 +161,7 @@ class AccentRestorer:
             following: dict[str, float] = {}
             origins: dict[str, str] = {}
             for current, prior in slot.options:
-                base = self._counts.singles.get(current, 0.0) / self._total + _NEVER_SEEN
+                base = self._variety.get(current, 0.0) / self._total + _NEVER_SEEN
                 best, origin = -math.inf, ""
                 for previous, score in scores.items():
                     value = score + self._log_chance(previous, current, base)
@@ -178,12 +180,24 @@ class AccentRestorer:
 
     def _log_chance(self, previous: str, current: str, base: float) -> float:
         seen = self._counts.pairs.get(previous)
-        if seen is None:
+        total = self._sums.get(previous, 0.0)
+        if not seen or total <= 0.0:
             return math.log(base)
-        total = self._sums[previous]
         count = seen.get(current, 0.0) - _DISCOUNT
         reserve = min(_DISCOUNT * len(seen), 0.9 * total)
         return math.log(((count if count > 0.0 else 0.0) + reserve * base) / total)
+
+
+def _variety(pairs: dict[str, dict[str, float]]) -> Counter[str]:
+    """After how many different syllables each one was seen.
+
+    Out of known company this says more than frequency does (Kneser and Ney): "dụng" is frequent
+    but only after "sử" or "ứng", "dùng" follows anything.
+    """
+    variety: Counter[str] = Counter()
+    for followers in pairs.values():
+        variety.update(followers.keys())
+    return variety
 
 
 def _in_case_of(typed: str, chosen: str) -> str:

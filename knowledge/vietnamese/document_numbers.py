@@ -37,8 +37,8 @@ class DocumentNumber:
             return f"{self.serial}{year}/{self.issuer_code}" if self.year else None
         if self.kind is None or self.kind == "Luật":
             return None
-        if self.issuer_code == "TW":
-            return f"{self.serial}-{self.kind}/TW"
+        if _PARTY.fullmatch(self.issuer_code):
+            return f"{self.serial}-{self.kind}/{self.issuer_code}"
         return f"{self.serial}{year}/{self.kind}-{self.issuer_code}"
 
     def matches(self, full: str) -> bool:
@@ -54,6 +54,10 @@ class DocumentNumber:
         if len(kinds) > 1:
             return False
         return _agree(self.year, other.year) and _agree(self.issuer_code, other.issuer_code)
+
+
+# Bodies of the Party put the type before the stroke: "57-NQ/TW", "02-KH/BCĐTW".
+_PARTY = re.compile(r"\w*TW|TU|ĐU")
 
 
 def _bare_serial(serial: str) -> str:
@@ -90,6 +94,8 @@ _CODES = "|".join(sorted((code for code in _KINDS if code not in {"l", "pl"}), k
 # 5 năm", "báo cáo 6 tháng"): a partial reference to them needs "số".
 _NEEDS_SO = frozenset({"kh", "bc", "tb", "ttr", "hd", "ctr", "kl", "cv", "l", "pl", "cd"})
 
+_LAWS = frozenset({"l", "pl"})
+
 _SERIAL = r"(?P<serial>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISSUER = r"(?P<issuer>[a-zđ]{1,12}\d{0,2}(?:\s?[-&]\s?(?:[A-ZĐ][A-Za-zĐđ]{1,12}))*)"
@@ -101,10 +107,13 @@ _SO = spelled(r"(?:\s*(?P<so>‹số›)\s*:?\s*|\s*)")
 
 _IN_YEAR = spelled(r"[\s,]+‹năm›\s+")
 
+# Files and old scans glue words to a number ("số28/2010/TT-BTTTTngày") or join it by underscores.
+_GLUED_AFTER = r"(?=‹ngày|và|bao|để|của|về|do|phải›)"
 _FULL = re.compile(
-    rf"(?<![^\W_])(?<![/.,-]){_SERIAL}\s?(?:/\s?{_YEAR}\s?)?"
-    rf"(?:[/-]\s?(?P<code>{_CODES.replace('d', '[dđ]')})\s?[-/]\s?{_ISSUER}"
-    rf"|/\s?(?P<assembly>qh\d{{1,2}}|ubtvqh\d{{1,2}}))(?![^\W_])",
+    rf"(?:(?<![^\W_])|(?<=số))(?<![/.,-]){_SERIAL}\s?(?:[/_-]\s?{_YEAR}\s?)?"
+    rf"(?:[/_-]\s?(?P<code>{_CODES.replace('d', '[dđ]')})\s?[-/_]\s?"
+    rf"(?:{_ISSUER}(?![^\W_])|(?P<glued>(?-i:TTg|[A-ZĐ]{{2,9}})){spelled(_GLUED_AFTER)})"
+    rf"|[/_]\s?(?P<assembly>qh\d{{1,2}}|ubtvqh\d{{1,2}})(?![^\W_]))",
     re.IGNORECASE,
 )
 # After a name or code: the figure, perhaps the year, perhaps the issuer.
@@ -167,7 +176,7 @@ def _from_full(match: re.Match[str], text: str) -> DocumentNumber:
         kind = _kind_before(text, match.start())
     else:
         kind = _KINDS[fold(match["code"])][0]
-        issuer = _issuer_form(match["issuer"])
+        issuer = _issuer_form(match["issuer"] or match["glued"])
     return DocumentNumber(
         start=match.start(),
         end=match.end(),
@@ -208,7 +217,7 @@ def _from_name(match: re.Match[str], text: str) -> DocumentNumber | None:
     year = after["year"] or after["year_after"]
     explicit = bool(after["so"] or after["year"] or after["issuer"])
     if not explicit:
-        if code in _NEEDS_SO and named and after["year_after"] is None:
+        if code in _NEEDS_SO and named and not (code in _LAWS and after["year_after"]):
             return None
         if re.fullmatch(r"(?:19|20)\d\d", after["serial"]):
             return None

@@ -47,21 +47,6 @@ def _day_of_month(match: re.Match[str], calendar: Calendar) -> Moment | None:
 
 
 @_RULE(
-    rf"‹tháng›\s+(?P<month>\d{{1,2}}|{MONTH_WORD})(?!\w){OF_YEAR}",
-    rf"(?<![\w/.,-])[tT](?P<month>\d{{1,2}}){OF_YEAR}",
-    rf"(?<![\w/.,-])(?P<month>\d{{1,2}})\s?/\s?(?P<year>{YEAR})(?P<word>)(?![/\w])",
-)
-def _month_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
-    month = figure(match["month"])
-    if not 1 <= month <= 12:
-        return None
-    year = calendar.year_of(match["year"], match["word"])
-    return months(
-        match, year=year, span=(month, month), label=f"tháng {month}/{year}", has_year=True
-    )
-
-
-@_RULE(
     r"(?<!\w)(?:‹quý›\s*(?P<quarter>IV|I{1,3}|[1-4]|‹một|hai|ba|bốn|tư|đầu›)"
     rf"|Q(?P<q>[1-4]))(?!\w){OF_YEAR}?(?!\s*[%]|[.,]\d)"
 )
@@ -75,6 +60,21 @@ def _quarter(match: re.Match[str], calendar: Calendar) -> Moment | None:
         span=(3 * number - 2, 3 * number),
         label=f"quý {QUARTER_NAMES[number - 1]}/{year}",
         has_year=bool(match["year"] or match["word"]),
+    )
+
+
+@_RULE(
+    rf"‹tháng›\s+(?P<month>\d{{1,2}}|{MONTH_WORD})(?!\w){OF_YEAR}",
+    rf"(?<![\w/.,-])[tT](?P<month>\d{{1,2}}){OF_YEAR}",
+    rf"(?<![\w/.,-])(?P<month>\d{{1,2}})\s?/\s?(?P<year>{YEAR})(?P<word>)(?![/\w])",
+)
+def _month_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
+    month = figure(match["month"])
+    if not 1 <= month <= 12:
+        return None
+    year = calendar.year_of(match["year"], match["word"])
+    return months(
+        match, year=year, span=(month, month), label=f"tháng {month}/{year}", has_year=True
     )
 
 

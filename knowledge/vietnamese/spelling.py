@@ -105,10 +105,15 @@ def _keyed_words(words: list[Token], folded: list[str], vocabulary: Vocabulary) 
         read = read_keys(lowered)
         if read and read[0] in vocabulary.accented and not leaves_as_english(folded, index):
             found[index] = read
-    certain = sum(is_certain for _, is_certain in found.values())
-    return {
-        index: spelt for index, (spelt, is_certain) in found.items() if is_certain or certain >= 1
-    }
+    if not any(is_certain for _, is_certain in found.values()):
+        return {}
+    return {index: _as_meant(spelt) for index, (spelt, _) in found.items()}
+
+
+def _as_meant(spelt: str) -> str:
+    """A word keyed without its tone is left plain: accents are restored later, as a whole."""
+    toneless = spelt == "".join(map(_without_tone, spelt))
+    return fold(spelt) if toneless else spelt
 
 
 def _may_repair(

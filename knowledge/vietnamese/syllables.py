@@ -39,7 +39,7 @@ def tokens(text: str) -> list[Token]:
 
 
 _ABBREVIATION = re.compile(
-    r"tp|tx|tt|ts|ths?|p?gs(?:ts)?|bs|ks|cn|ncs|[qphx]|kp|tr|st|mrs?|ms|dr|no|nxb|đ/c|đc|vd|ô",
+    r"kt|tm|tl|tuq|tp|tx|tt|ts|ths?|p?gs(?:ts)?|bs|ks|cn|ncs|[qphx]|kp|tr|st|mrs?|ms|dr|no|nxb|đ/c|đc|vd|ô",
     re.IGNORECASE,
 )
 # Of those, plain words in lower case that may well end a sentence.
@@ -101,7 +101,7 @@ def _ends_sentence(text: str, *, begin: int, stop: int, cut: int, line_end: int)
         return False
     word = _LAST_WORD.search(text[begin:stop])
     last = word[1] if word else ""
-    if len(last) == 1 and last.isalpha() and last.isupper():
+    if len(last) == 1 and (last.isupper() or last in "abcdđeghikl"):
         return False
     pieces = last.split(".")
     if len(pieces) > 1 and all(piece.isalpha() and len(piece) < 4 for piece in pieces):

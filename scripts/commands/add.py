@@ -56,11 +56,14 @@ def command(  # noqa: PLR0913 - one argument an option
         kind=DocumentKind(kind) if kind else None,
         visibility=Visibility(visibility) if visibility else None,
         replace=replace,
+        allows_private_addresses=True,
     )
     register = with_documents(ctx).register
     results: list[Taken] = []
     names = [as_typed(source) if "://" in source else source for source in sources]
-    for taken in take_in(register, names, wanted=wanted, progress=Bar("Đọc tài liệu")):
+    # Each document printed is progress enough; a bar would only run through the lines.
+    bar = Bar("Đọc tài liệu") if as_json else None
+    for taken in take_in(register, names, wanted=wanted, progress=bar):
         results.append(taken)
         if taken.problem is not None:
             remark(f"{_shown(taken.source)}: {taken.problem}")

@@ -77,7 +77,9 @@ def _data_directory(assembly: Assembly) -> Finding:
     try:
         assembly.directory.prepare()
     except DataDirectoryProblem as problem:
-        return Finding("data_dir", Severity.ERROR, str(problem))
+        # A directory that can only be read still answers.
+        severity = Severity.WARNING if root.is_dir() else Severity.ERROR
+        return Finding("data_dir", severity, str(problem))
     if read_start(assembly.directory) is Start.FILLING:
         return Finding(
             "data_dir",

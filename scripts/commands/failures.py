@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.data_directory import DataDirectory
 from bot.errors import BotError
-from bot.logs import BlotSecrets
+from bot.logs import blot
 from bot.settings import Settings
 from index.errors import IndexProblem
 from knowledge.errors import KnowledgeError
@@ -28,6 +28,8 @@ def explain_failure(problem: Exception, *, settings: Settings | None, now: datet
         return str(problem)
     if isinstance(problem, OSError) and problem.errno in DISK_FULL:
         return "Ổ đĩa đã đầy nên chưa làm xong. Giải phóng dung lượng rồi chạy lại."
+    if isinstance(problem, PermissionError) and problem.filename:
+        return f"Không có quyền đọc hoặc ghi {problem.filename}. Cấp quyền rồi chạy lại."
     if isinstance(problem, MemoryError):
         return "Máy không đủ bộ nhớ cho việc này. Đóng bớt chương trình khác rồi chạy lại."
     _log.debug("unexpected error", exc_info=problem)
@@ -41,12 +43,11 @@ def _write_down(problem: Exception, *, settings: Settings | None, now: datetime)
     if settings is None or not settings.data_dir.is_dir():
         return None
     path = DataDirectory(settings.data_dir).error_log
-    blot = BlotSecrets(settings.secret_values()).blot
-    text = "".join(traceback.format_exception(problem))
+    text = blot("".join(traceback.format_exception(problem)), settings.secret_values())
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("a", encoding="utf-8", errors="replace") as log:
-            log.write(f"{now.isoformat(timespec='seconds')}\n{blot(text)}\n")
+            log.write(f"{now.isoformat(timespec='seconds')}\n{text}\n")
     except OSError:
         return None
     return path

@@ -14,10 +14,9 @@ from bot.ledger_view import (
     chart_of,
     find_by_name,
     nearest_names,
-    show_value,
     visible_indicators,
 )
-from bot.render.chart import draw_chart
+from bot.render.chart import draw_chart, show_value
 from bot.searching import visibilities_for
 from index.durable import replace_bytes
 from knowledge.model import Document, FactKind, Indicator

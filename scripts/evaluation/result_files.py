@@ -11,13 +11,13 @@ from pathlib import Path
 from scripts.evaluation.errors import OutputUnwritable
 from scripts.evaluation.intervals import Rate
 from scripts.evaluation.outcome import Outcome
-from scripts.evaluation.summary import Measures, Summary
+from scripts.evaluation.summary import LOWER_IS_BETTER, Measures, Summary
 
 COLUMNS = (
     "id", "style", "kind", "expected", "status", "right", "facts_found", "facts_expected",
     "citation_precision", "fidelity", "rank", "latency_ms", "question", "history", "reading",
     "answer", "missing_facts", "unsupported_numbers", "stray_numbers", "cited_documents",
-    "pair_id", "tags", "set", "build",
+    "anachronism", "pair_id", "tags", "set", "build",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def as_markdown(summary: Summary) -> str:
         "| measure | share | counts | 95 % interval |",
         "| --- | --- | --- | --- |",
         _rate_row("right (all kinds)", overall.right),
-        *(_rate_row(name.replace("_", " "), found) for name, found in overall.rates.items()),
+        *(_rate_row(_title(name), found) for name, found in overall.rates.items()),
         f"| MRR@10 | {_number(overall.mrr_at_10, 3)} | | |",
         f"| accentless / accented | {_number(pairs.ratio, 3)} | {pairs.accentless}/{pairs.accented}"
         f" right of {pairs.pairs} pairs | |",
@@ -114,6 +114,7 @@ def _row(outcome: Outcome, *, set_name: str) -> dict[str, object]:
         "unsupported_numbers": " ".join(outcome.unsupported or ()),
         "stray_numbers": " ".join(outcome.stray or ()),
         "cited_documents": " ".join(citation.document_id for citation in answer.citations),
+        "anachronism": "" if outcome.anachronism is None else int(outcome.anachronism),
         "pair_id": question.pair_id or "",
         "tags": " ".join(question.tags),
         "set": set_name,
@@ -136,6 +137,11 @@ def _measures_json(measures: Measures) -> dict[str, object]:
 def _rate_json(found: Rate) -> dict[str, object]:
     low, high = found.interval or (None, None)
     return {"right": found.right, "of": found.of, "share": found.share, "low": low, "high": high}
+
+
+def _title(name: str) -> str:
+    title = name.replace("_", " ")
+    return f"{title} (lower is better)" if name in LOWER_IS_BETTER else title
 
 
 def _rate_row(name: str, found: Rate) -> str:

@@ -42,6 +42,8 @@ RATES: Mapping[str, Verdicts] = {
     **{f"recall_at_{cut}": partial(_found_within, cut) for cut in CUTS},
 }
 
+LOWER_IS_BETTER = frozenset({"false_answers", "false_refusals", "anachronisms"})
+
 
 @dataclass(frozen=True, slots=True)
 class Measures:

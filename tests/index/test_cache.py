@@ -120,3 +120,50 @@ def test_a_disk_that_refuses_is_a_sentence(tmp_path: Path) -> None:
 
         with pytest.raises(BuildFailed, match="Giải phóng"):
             cache.add(VECTORS, encoder_digest="new")
+
+
+def test_a_locked_cache_is_not_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that is full or a file that is busy is no damage: the vectors stay."""
+    filled(tmp_path)
+    monkeypatch.setattr("index.cache._BUSY_SECONDS", 0)
+    other = sqlite3.connect(tmp_path / CACHE_NAME)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(BuildFailed, match="bộ nhớ đệm"):
+        EmbeddingCache(tmp_path)
+
+    other.rollback()
+    other.close()
+    with EmbeddingCache(tmp_path) as cache:
+        assert cache.count(encoder_digest="e") == len(TEXTS)
+
+
+def test_damage_met_while_reading_starts_afresh(tmp_path: Path) -> None:
+    """Pages that turn bad after opening give no vector, and the cache can be filled again."""
+    path = filled(tmp_path)
+    content = bytearray(path.read_bytes())
+    bad = len(content) // 3
+    content[-bad:] = b"\xff" * bad
+    path.write_bytes(content)
+
+    with EmbeddingCache(tmp_path) as cache:
+        found = cache.find(DIGESTS, encoder_digest="e")
+        cache.add(VECTORS, encoder_digest="e")
+
+    assert all(np.array_equal(VECTORS[one], vector) for one, vector in found.items())
+    assert EmbeddingCache.find_problem(tmp_path) is None
+
+
+def test_a_damaged_cache_that_cannot_be_replaced_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No permission to start afresh."""
+    (tmp_path / CACHE_NAME).write_bytes(b"not a database " * 1000)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+    with pytest.raises(BuildFailed, match="quyền"):
+        EmbeddingCache(tmp_path)

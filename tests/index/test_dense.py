@@ -139,6 +139,19 @@ def test_an_empty_index_works(hnsw_from: int, tmp_path: Path) -> None:
     assert loaded.nearest(QUESTIONS[0], 10).tolist() == []
 
 
+def test_a_graph_that_loses_its_way_is_searched_exactly() -> None:
+    """Vectors in far islands: where the graph finds too few kept rows, all are scanned."""
+    islands = np.repeat(np.eye(WIDTH, dtype=np.float32)[:2], 300, axis=0)
+    index = DenseIndex.from_vectors(islands, hnsw_from=1)
+    keep = np.ones(600, dtype=np.bool_)
+    keep[:290] = False
+
+    found = index.nearest(islands[0], 305, keep=keep)
+
+    assert len(found) == 305
+    assert keep[found].all()
+
+
 def test_equal_vectors_rank_by_row() -> None:
     """Ties are broken the same way every time."""
     twins = np.repeat(VECTORS[:1], 5, axis=0)

@@ -29,8 +29,17 @@ def test_content_is_flushed_before_the_name_changes(
     """File, then name, then folder: in any other order a power cut shows an empty file."""
     order: list[str] = []
     flush, replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda handle: (order.append("flush"), flush(handle)))
-    monkeypatch.setattr(Path, "replace", lambda *args: (order.append("name"), replace(*args)))
+
+    def watched_flush(handle: int) -> None:
+        order.append("flush")
+        flush(handle)
+
+    def watched_replace(path: Path, target: Path) -> Path:
+        order.append("name")
+        return replace(path, target)
+
+    monkeypatch.setattr(os, "fsync", watched_flush)
+    monkeypatch.setattr(Path, "replace", watched_replace)
 
     replace_bytes(tmp_path / "a", b"new")
 

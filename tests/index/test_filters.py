@@ -7,10 +7,10 @@ from datetime import date
 import numpy as np
 import pytest
 
-from index.filters import PassageFilter, date_span
+from index.filters import PassageFilter, date_span, place_keys
 from index.model import Filters
 from knowledge.model import DocumentKind, Visibility
-from tests.index.samples import shelf
+from tests.index.samples import document, shelf
 
 EVERYONE = frozenset(Visibility)
 
@@ -71,6 +71,33 @@ def test_filters_keep(filters: Filters, expected: set[str]) -> None:
 def test_partial_dates_are_spans(iso: str, first: date, last: date) -> None:
     """A year is all its days, a month too."""
     assert (first, last) == date_span(iso)
+
+
+@pytest.mark.parametrize(
+    ("asked", "written", "same"),
+    [
+        ("Nghệ An", "toàn quốc; Nghệ An", True),
+        ("nghe-an", "Nghệ An", True),
+        ("nghe an", "tỉnh Nghệ An", True),
+        ("viet-nam", "toàn quốc", True),
+        ("TP.HCM", "Thành phố Hồ Chí Minh", True),
+        ("xã Ban Mê", "Xã Ban Mê", True),
+        ("Nghệ An", "Hà Tĩnh", False),
+        ("", "Hà Tĩnh", False),
+    ],
+)
+def test_places_are_compared_by_what_they_are(asked: str, written: str, same: bool) -> None:
+    """However a place is written, its id or its name finds the documents about it."""
+    assert bool(place_keys(asked) & place_keys(written)) is same
+
+
+def test_a_document_without_a_readable_date_matches_no_date() -> None:
+    """A date that nobody can read is like no date."""
+    odd = document("x", "Câu.", published_on="đầu năm")
+    mask = PassageFilter([odd], owners=np.zeros(1, dtype=np.int32)).mask
+
+    assert mask(Filters()).tolist() == [True]
+    assert mask(Filters(issued_to="2030")).tolist() == [False]
 
 
 def test_a_malformed_date_is_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
@@ -34,14 +34,14 @@ def plain_bm25(
     """The textbook formula, one passage and one term at a time."""
     counts: list[dict[str, float]] = []
     for text in shelf:
-        count: Counter[str] = Counter()
+        count: dict[str, float] = defaultdict(float)
         for part, weight in (
             (text.title, settings.title_weight),
             (text.heading, settings.heading_weight),
             (text.body, 1.0),
         ):
             for term in find_terms(part):
-                count[term] += weight  # type: ignore[assignment]
+                count[term] += weight
         counts.append({term: value for term, value in count.items() if value > 0})
     lengths = [sum(count.values()) for count in counts]
     average = sum(lengths) / len(lengths)

@@ -205,6 +205,52 @@ def test_a_broken_manifest_is_damage(content: bytes, tmp_path: Path) -> None:
         open_library(index, HashEncoder())
 
 
+def test_a_large_build_is_opened_without_reading_every_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above some megabytes only sizes are checked at opening; content that is wrong all the same
+    is damage where it is noticed.
+    """
+    monkeypatch.setattr("index.manifest._DIGESTS_UP_TO_BYTES", 0)
+    build(tmp_path)
+    (passages,) = [one for one in live_files(tmp_path) if one.name == "passages.jsonl"]
+    whole = passages.read_bytes()
+
+    assert open_library(tmp_path / "index", HashEncoder()).passages
+    passages.write_bytes(b"\n" * len(whole))
+    with pytest.raises(DamagedBuild, match="tiendo doctor"):
+        open_library(tmp_path / "index", HashEncoder())
+    passages.write_bytes(b"\x00" * len(whole))
+    with pytest.raises(DamagedBuild, match="tiendo doctor"):
+        open_library(tmp_path / "index", HashEncoder())
+
+
+def test_a_file_that_cannot_be_read_is_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bad disk or missing permission, met while digests are compared."""
+    build(tmp_path)
+
+    def refuse(_: Path) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr("index.manifest.file_digest", refuse)
+
+    with pytest.raises(DamagedBuild, match="không đọc được tệp"):
+        open_library(tmp_path / "index", HashEncoder())
+
+
+def test_a_manifest_of_another_build_is_damage(tmp_path: Path) -> None:
+    """A folder that was renamed or copied by hand is not trusted."""
+    report = build(tmp_path)
+    index = tmp_path / "index"
+    other = report.build_id[:-1] + ("0" if report.build_id[-1] != "0" else "1")
+    build_folder(index, report.build_id).rename(build_folder(index, other))
+
+    with pytest.raises(DamagedBuild, match="bản dựng khác"):
+        open_library(index, HashEncoder(), build_id=other)
+
+
 def test_an_empty_register_builds_and_finds_nothing(tmp_path: Path) -> None:
     """No documents is a valid state, not an error."""
     build(tmp_path, [])

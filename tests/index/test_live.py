@@ -10,7 +10,7 @@ import pytest
 
 from index.errors import DamagedBuild, EncoderMismatch, NoBuild
 from index.live import LiveLibrary
-from index.publish import POINTER_NAME, build_folder, rollback
+from index.publish import POINTER_NAME, build_folder, live_build_id, rollback
 from tests.fakes import HashEncoder
 from tests.index.samples import build, document
 
@@ -110,6 +110,21 @@ def test_the_pointer_written_again_opens_nothing_new(tmp_path: Path) -> None:
     pointer.write_bytes(content)
 
     assert before is live.current()
+
+
+def test_a_build_cleared_away_while_opening_gives_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Publishes in a row may remove a build between reading the pointer and opening it."""
+    build(tmp_path, [document("mot", "Câu 0.")])
+    live = LiveLibrary(tmp_path / "index", HashEncoder())
+    live.current()
+    build(tmp_path, [document("mot", "Câu 1.")])
+    stale = "20200101-000000-000000-00000000"
+    answers = iter([stale, live_build_id(tmp_path / "index")])
+    monkeypatch.setattr("index.live.live_build_id", lambda _: next(answers))
+
+    assert live.current().passages[0].text == "Câu 1."
 
 
 def test_many_threads_share_one_library(tmp_path: Path) -> None:

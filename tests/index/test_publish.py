@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from index.errors import BuildInProgress, DamagedBuild, NoBuild
+from index.errors import BuildFailed, BuildInProgress, DamagedBuild, NoBuild
 from index.library import open_library
 from index.lock import hold_lock
 from index.publish import (
@@ -161,3 +162,47 @@ def test_publishing_what_is_not_there_is_refused(tmp_path: Path) -> None:
     """The pointer never names a build that is absent."""
     with pytest.raises(NoBuild):
         publish(tmp_path / "index", "20200101-000000-000000-00000000")
+
+
+def test_a_pointer_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    """A folder in its place, or no permission."""
+    (tmp_path / "index" / POINTER_NAME).mkdir(parents=True)
+
+    with pytest.raises(DamagedBuild, match="quyền đọc"):
+        live_build_id(tmp_path / "index")
+
+
+def test_a_disk_that_refuses_leaves_the_live_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Going back needs one small write; where even that fails nothing has changed."""
+    ids = three_builds(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("index.publish.replace_bytes", refuse)
+
+    with pytest.raises(BuildFailed, match="đã đầy"):
+        rollback(tmp_path / "index")
+    assert live_build_id(tmp_path / "index") == ids[2]
+
+
+def test_a_build_with_a_broken_manifest_is_still_listed(tmp_path: Path) -> None:
+    """What lies on disk is shown, even when it cannot be used."""
+    ids = three_builds(tmp_path)
+    (build_folder(tmp_path / "index", ids[1]) / "manifest.json").write_text("{")
+
+    states = {one.build_id: one.manifest for one in list_builds(tmp_path / "index")}
+
+    assert set(ids) == set(states)
+    assert states[ids[1]] is None
+
+
+def test_temporary_files_are_cleared(tmp_path: Path) -> None:
+    """A pointer that was being written when the process died."""
+    three_builds(tmp_path)
+    (tmp_path / "index" / "current.tmp").write_text("x")
+
+    assert clear_leftovers(tmp_path / "index") == 1
+    assert not (tmp_path / "index" / "current.tmp").exists()

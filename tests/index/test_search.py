@@ -27,7 +27,7 @@ ALL = np.ones(len(TEXTS), dtype=np.bool_)
 def ranked(question: str, *, keep: np.ndarray = ALL, k: int = 10, depth: int = 100) -> Ranking:
     """Rank the texts for a question."""
     vector = ENCODER.encode_questions([question])[0]
-    return rank(vector, question, dense=DENSE, lexical=LEXICAL, keep=keep, k=k, depth=depth)
+    return rank(vector, LEXICAL.scores(question), dense=DENSE, keep=keep, k=k, depth=depth)
 
 
 def test_ranking_equals_fusing_everything() -> None:
@@ -77,9 +77,8 @@ def test_equal_passages_rank_in_build_order() -> None:
 
     ranking = rank(
         vectors[0],
-        "chữ ký số",
+        LexicalIndex.from_texts(twins, settings=LexicalSettings()).scores("chữ ký số"),
         dense=DenseIndex.from_vectors(vectors),
-        lexical=LexicalIndex.from_texts(twins, settings=LexicalSettings()),
         keep=np.ones(5, dtype=np.bool_),
         k=3,
     )

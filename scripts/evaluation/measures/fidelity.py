@@ -9,6 +9,8 @@ from scripts.evaluation.answer_text import spoken_text
 from scripts.evaluation.measures.numbers import groups_in, supported_by
 
 _ENUMERATOR = re.compile(r"^\s*(?:[•–-]\s*)?\d{1,2}[.)]\s+", re.MULTILINE)
+# "(Nêu 8 trên 9 ý trong tài liệu.)" counts the answer's own lines, not anything in a document.
+_SHOWN_OF_ALL = re.compile(r"^\(Nêu \d+ trên \d+ ý.*\)$", re.MULTILINE)
 _CITATION_MARK = re.compile(r"\[\d+\]")
 # Numbers of arithmetic, not of any document: "÷ 40 − 1", "× 100".
 _ARITHMETIC = frozenset({"1", "100"})
@@ -40,7 +42,7 @@ def stray_numbers(answer: Answer) -> tuple[str, ...] | None:
         known += [citation.quote, citation.title, citation.number or "", *dates]
     known += [answer.question.text, answer.reading.text]
     vouched = supported_by(" ; ".join(known))
-    spoken = _ENUMERATOR.sub(" ", spoken_text(answer))
+    spoken = _SHOWN_OF_ALL.sub(" ", _ENUMERATOR.sub(" ", spoken_text(answer)))
     return tuple(group for group in groups_in(spoken) if group not in vouched)
 
 

@@ -151,7 +151,7 @@ class TestBatch:
     def test_one_line_each_in_the_same_order(
         self, indexed: Tiendo, files: tuple[Path, Path], command: str
     ) -> None:
-        """Ids come back exactly as given, numbers as numbers; blank lines and a BOM do not count."""
+        """Ids come back exactly as given; blank lines and a BOM do not count."""
         given, out = files
         lines = [
             {"id": "b", "question": "có bao nhiêu tài khoản", "role": "staff", "extra": 1},

@@ -147,13 +147,14 @@ def test_each_half_covers_every_style_and_refusal(name: str) -> None:
     refused = Counter(q.kind for q in questions if q.expect is Expect.REFUSE)
     tags = Counter(tag for question in questions for tag in question.tags)
 
-    assert len(questions) >= 250
+    assert len(questions) >= 500
     assert set(styles) == STYLES
     assert min(styles.values()) >= 8
     assert set(refused) == REFUSAL_KINDS
-    assert sum(refused.values()) >= 50
+    assert sum(refused.values()) >= 100
     assert sum(q.expect is Expect.CORRECT for q in questions) >= 10
-    assert tags["time"] >= 12
+    assert tags["time"] >= 25
+    assert tags["own_words"] >= 60
 
 
 def test_each_pair_is_one_question_in_two_spellings() -> None:

@@ -1,0 +1,53 @@
+"""Several questions in one message: cut where each side asks something of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.answering import follow_up
+from bot.answering.understanding import Understanding
+from knowledge.vietnamese.normalise import fold
+
+_ASKS = re.compile(
+    r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|what|who|when|how|which)(?!\w)"
+)
+_SEAM = re.compile(r"\?\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+")
+_MOST = 3
+
+
+def split_parts(text: str) -> list[str]:
+    """The questions of a message in order, each made whole with the one before; one when it is one.
+
+    A seam counts only when both sides hold a question word and some content of their own.
+    """
+    folded = fold(text)
+    cuts = [0]
+    ends = []
+    for seam in _SEAM.finditer(folded):
+        before, after = folded[cuts[-1] : seam.start()], folded[seam.end() :]
+        if _ASKS.search(before) and _ASKS.search(after) and _has_content(text[seam.end() :]):
+            ends.append(seam.start())
+            cuts.append(seam.end())
+    pieces = [text[start:end].strip() for start, end in zip(cuts, [*ends, len(text)], strict=True)]
+    if len(pieces) == 1 or len(pieces) > _MOST:
+        return [text]
+    whole = [pieces[0]]
+    for piece in pieces[1:]:
+        is_short = len(follow_up.content_words(piece)) <= 4
+        whole.append(follow_up.resolve(whole[0], piece) if is_short else piece)
+    return whole
+
+
+def _has_content(piece: str) -> bool:
+    return bool(follow_up.content_words(piece)) or _ASKS.search(fold(piece)) is not None
+
+
+def by_place(question: Understanding) -> list[Understanding]:
+    """One question for each place asked about, when there are several; else the question alone."""
+    if len(question.owners) < 2:
+        return [question]
+    ordered = [place for place in question.places if place in question.owners]
+    return [
+        replace(question, places=(place,), owners=frozenset({place})) for place in ordered[:_MOST]
+    ]

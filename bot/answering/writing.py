@@ -1,0 +1,107 @@
+"""From a checked draft to the words of an answer."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot import messages
+from bot.answering.answer import Answer, Citation, Statement
+from bot.answering.compose import Draft
+from bot.answering.statuses import Status
+from bot.answering.understanding import Understanding
+from bot.answering.verify import is_supported
+from index.library import BuiltLibrary
+
+_log = logging.getLogger(__name__)
+
+
+def merged(drafts: Sequence[Draft]) -> Draft:
+    """Drafts of several parts as one; a passage cited twice is one citation, said once."""
+    if len(drafts) == 1:
+        return drafts[0]
+    citations: list[Citation] = []
+    statements: dict[str, Statement] = {}
+    for draft in drafts:
+        number: dict[int, int] = {}
+        for citation in draft.citations:
+            known = next((one for one in citations if _is_same(one, citation)), None)
+            if known is None:
+                known = replace(citation, n=len(citations) + 1)
+                citations.append(known)
+            number[citation.n] = known.n
+        for statement in draft.statements:
+            moved = tuple(number[n] for n in statement.citations)
+            statements.setdefault(statement.text, replace(statement, citations=moved))
+    differing = next((one for one in drafts if one.status is not Status.ANSWERED_FULL), drafts[0])
+    return Draft(
+        statements=tuple(statements.values()),
+        citations=tuple(citations),
+        shown=sum(one.shown for one in drafts),
+        total=sum(max(one.total, one.shown) for one in drafts),
+        status=differing.status,
+        opening=differing.opening,
+    )
+
+
+def _is_same(one: Citation, other: Citation) -> bool:
+    return one.passage_id == other.passage_id and one.quote == other.quote
+
+
+def verified(draft: Draft, library: BuiltLibrary) -> Draft:
+    """The draft without statements that its citations do not hold; citations renumbered."""
+    passages = {
+        citation.passage_id: passage.text
+        for citation in draft.citations
+        if (passage := library.passage(citation.passage_id)) is not None
+    }
+    kept = [one for one in draft.statements if is_supported(one, draft.citations, passages)]
+    if len(kept) < len(draft.statements):
+        _log.error("statements refused count=%d", len(draft.statements) - len(kept))
+    used = [
+        citation
+        for citation in draft.citations
+        if any(citation.n in statement.citations for statement in kept)
+    ]
+    number = {citation.n: place for place, citation in enumerate(used, start=1)}
+    return replace(
+        draft,
+        statements=tuple(
+            replace(one, citations=tuple(number[n] for n in one.citations)) for one in kept
+        ),
+        citations=tuple(replace(citation, n=number[citation.n]) for citation in used),
+    )
+
+
+def written(
+    base: Answer, draft: Draft, understood: Understanding, *, missing: Sequence[str] = ()
+) -> Answer:
+    """The answer as it is sent; `missing` says which parts of the question have no evidence."""
+    lines = [_with_marks(statement) for statement in draft.statements]
+    if len(lines) > 1:
+        lines = [f"• {line}" for line in lines]
+    if draft.opening:
+        lines.insert(0, draft.opening)
+    elif understood.is_english:
+        lines.insert(0, messages.ENGLISH_FRAME)
+    if draft.shown < draft.total:
+        lines.append(messages.SHOWN_OF_ALL.format(shown=draft.shown, total=draft.total))
+    lines.extend(missing)
+    return replace(
+        base,
+        status=Status.ANSWERED_PARTIAL if missing else draft.status,
+        text="\n".join(lines),
+        statements=draft.statements,
+        citations=draft.citations,
+        as_of=_as_of(draft.citations),
+    )
+
+
+def _with_marks(statement: Statement) -> str:
+    return statement.text + "".join(f" [{n}]" for n in statement.citations)
+
+
+def _as_of(citations: Sequence[Citation]) -> str | None:
+    """The date of the first citation: what the leading figure is as of."""
+    return citations[0].as_of or citations[0].issued_on

@@ -1,0 +1,102 @@
+"""A whole page of news, put together from every kind of noise."""
+
+from __future__ import annotations
+
+from knowledge.model import DocumentKind
+from knowledge.readers.news import read_article
+from knowledge.readers.text import text_lines
+
+PAGE = """Trang chủ > Tin tức > Chuyển đổi số
+Đăng nhập
+Thời sự
+Tỉnh Nghệ An khai trương cổng dữ liệu mở
+Thứ ba - 17/09/2024 08:30 | Lượt xem: 120
+Chia sẻ
+In bài viết
+
+(Chinhphu.vn) - Sáng 17/9, UBND tỉnh khai trương cổng dữ liệu mở với 250 bộ dữ liệu của mười hai sở, ngành. Người dân tra cứu miễn phí.
+
+Lãnh đạo tỉnh bấm nút khai trương. Ảnh: Minh Anh
+Lãnh đạo tỉnh bấm nút khai trương. Ảnh: Minh Anh
+
+Thực hiện Quyết định số 942/QĐ-TTg, tỉnh đặt mục tiêu mở 500 bộ dữ liệu vào năm 2025 và công khai tiến độ hằng quý để người dân giám sát.
+
+Nhiệm vụ thời gian tới
+
+Các sở rà soát dữ liệu, chuẩn hóa và cập nhật hằng tháng. Chia sẻ dữ liệu là trách nhiệm của người đứng đầu cơ quan.
+
+Hoàng Long
+Theo Báo Chính phủ
+
+Từ khóa: dữ liệu mở, Nghệ An
+Tin cùng chuyên mục
+Một tin khác của trang
+© 2024 Cổng thông tin điện tử
+"""
+
+
+def test_only_the_article_is_left() -> None:
+    """Every line of the body is the writer's own statement."""
+    _, body = read_article(text_lines(PAGE))
+
+    assert [
+        "Sáng 17/9, UBND tỉnh khai trương cổng dữ liệu mở với 250 bộ dữ liệu của mười hai sở, ngành. "
+        "Người dân tra cứu miễn phí.",
+        "Thực hiện Quyết định số 942/QĐ-TTg, tỉnh đặt mục tiêu mở 500 bộ dữ liệu vào năm 2025 và công "
+        "khai tiến độ hằng quý để người dân giám sát.",
+        "Nhiệm vụ thời gian tới",
+        "Các sở rà soát dữ liệu, chuẩn hóa và cập nhật hằng tháng. Chia sẻ dữ liệu là trách nhiệm của "
+        "người đứng đầu cơ quan.",
+    ] == [line.text for line in body]
+
+
+def test_its_fields_are_found() -> None:
+    """Title, day, paper and place come from the page; a number in the text is not its own."""
+    found, _ = read_article(text_lines(PAGE))
+
+    assert "Tỉnh Nghệ An khai trương cổng dữ liệu mở" == found.title
+    assert ("2024-09-17", "2024-09-17") == (found.published_on, found.as_of)
+    assert "Báo Chính phủ" == found.source_name
+    assert "Nghệ An" == found.place
+    assert found.number is None
+    assert found.kind is DocumentKind.NEWS
+    assert () == found.warnings
+
+
+def test_without_a_date_the_maintainer_is_warned() -> None:
+    """No day is made up."""
+    found, _ = read_article(
+        text_lines("Tên bài viết\n\nChiều 30-11, Thủ tướng chủ trì phiên họp.\n")
+    )
+
+    assert found.published_on is None
+    assert found.as_of is None
+    assert "ngày đăng" in found.warnings[0]
+
+
+def test_a_day_taken_from_the_lead_is_said() -> None:
+    """The maintainer sees where the date came from."""
+    found, _ = read_article(
+        text_lines("Tên bài viết\n\nChiều 30/11/2021, Thủ tướng chủ trì phiên họp.\n")
+    )
+
+    assert "2021-11-30" == found.published_on
+    assert "2021-11-30" in found.warnings[0]
+
+
+def test_a_lead_printed_twice_stays_once() -> None:
+    """The same paragraph as lead and in the text would be cited twice."""
+    lead = (
+        "Tỉnh khai trương cổng dữ liệu mở, " + "kết nối mười hai sở, ngành và mọi xã, phường, " * 3
+    )
+    _, body = read_article(text_lines(f"Tên bài viết\n\n{lead}.\n\n{lead}.\n\nĐoạn sau của bài.\n"))
+
+    assert 2 == len(body)
+
+
+def test_a_text_of_one_line_is_its_own_title() -> None:
+    """Even a single sentence can be cited."""
+    found, body = read_article(text_lines("Tỉnh đã cấp 5 triệu tài khoản.\n"))
+
+    assert "Tỉnh đã cấp 5 triệu tài khoản" == found.title
+    assert 1 == len(body)

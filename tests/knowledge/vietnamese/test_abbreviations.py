@@ -1,0 +1,88 @@
+"""Abbreviations written out where it is safe."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.vietnamese.abbreviations import expand, known_abbreviations
+from knowledge.vietnamese.syllables import tokens
+from knowledge.vietnamese.tables import read_table
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("CĐS là j", "chuyển đổi số là gì"),
+        ("cds vn dat bn % nam 2024", "chuyển đổi số Việt Nam dat bao nhiêu % nam 2024"),
+        ("dvctt toan trinh", "dịch vụ công trực tuyến toan trinh"),
+        ("CPĐT, cpdt, CPDT", "Chính phủ điện tử, Chính phủ điện tử, Chính phủ điện tử"),
+        ("tphcm TP.HCM tp hcm HCM", " ".join(["TP. Hồ Chí Minh"] * 4)),
+        ("tthc cua ubnd tinh", "thủ tục hành chính cua Ủy ban nhân dân tinh"),
+        ("QĐ 942 do TTCP ký", "Quyết định 942 do Thủ tướng Chính phủ ký"),
+        ("TTCP kết luận thanh tra", "Thanh tra Chính phủ kết luận thanh tra"),
+        ("NQ57 nói j", "Nghị quyết 57 nói gì"),
+        ("nq 57 của BCT", "Nghị quyết 57 của Bộ Chính trị"),
+        ("QĐ 942/QĐ-TTg", "Quyết định 942/QĐ-TTg"),
+        ("kt-xh, KTXH", "kinh tế - xã hội, kinh tế - xã hội"),
+        ("làm ntn", "làm như thế nào"),
+        ("ko đc", "không được"),
+        ("có được k?", "có được không?"),
+        ("bao giờ xong, bh VN dẫn đầu", "bao giờ xong, bây giờ Việt Nam dẫn đầu"),
+        ("xong bh?", "xong bao giờ?"),
+        ("vs trc 2025", "với trước 2025"),
+        ("40 tr tk vneid", "40 triệu tài khoản vneid"),
+        ("hs trực tuyến", "hồ sơ trực tuyến"),
+        ("HN đạt bn", "Hà Nội đạt bao nhiêu"),
+        ("các nc asean", "các nước asean"),
+        ("đa 06", "đề án 06"),
+    ],
+)
+def test_written_out(typed: str, expected: str) -> None:
+    """Letter case and accents of an abbreviation do not matter; the context may."""
+    assert expected == expand(typed).text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "ai ký quyết định này",
+        "AI là gì",
+        "tỉnh nào đội sổ",
+        "VNeID, EGDI, NDXP, DTI, 5G",
+        "942/QĐ-TTg và 57-NQ/TW",
+        "cứ bán hộ nó",
+        "5k một cái",
+        "giá vàng hn",
+        "bct nói thế",
+        "hs lớp 5",
+        "",
+    ],
+)
+def test_left_alone(typed: str) -> None:
+    """Words, names that documents use and ambiguous letters stay as typed."""
+    expansion = expand(typed)
+
+    assert typed == expansion.text
+    assert expansion.changes == ()
+
+
+def test_changes_are_listed() -> None:
+    """What was written out is told, in order, as it was typed."""
+    expansion = expand("CDS vn")
+
+    assert expansion.changes == (("CDS", "chuyển đổi số"), ("vn", "Việt Nam"))
+
+
+def test_expansions_are_stable() -> None:
+    """An expansion contains nothing that would expand again."""
+    for written, expansion, when in read_table("abbreviations.tsv"):
+        if not when:
+            assert expansion == expand(expansion).text, written
+
+
+def test_known_abbreviations_are_folded_words() -> None:
+    """The set that spelling respects compares folded words."""
+    known = known_abbreviations()
+
+    assert {"cds", "dvctt", "ubnd"} <= known
+    assert all(len(tokens(word)) == 1 for word in known)
