@@ -14,6 +14,14 @@ from knowledge.progress import is_rank, period_end, same_place
 from knowledge.vietnamese.dates import show_date
 from knowledge.vietnamese.normalise import fold
 
+__all__ = [
+    "chart_of",
+    "find_by_name",
+    "nearest_names",
+    "show_value",
+    "visible_indicators",
+]
+
 # Below this likeness (of 100) two names are different things.
 NEAR_NAME = 60.0
 

@@ -130,10 +130,11 @@ class LexicalIndex:
         return cls(size=size, **arrays)
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
-        """The BM25 weight of every passage for this text; a repeated term counts once."""
+        """The BM25 weight of every passage for this text; a repeated term counts once. Read-only."""
         totals = np.zeros(self._size, dtype=np.float32)
         for start, end in self._postings(find_terms(text)):
             totals[self._rows[start:end]] += self._weights[start:end]
+        totals.flags.writeable = False  # callers keep and share it
         return totals
 
     def rarity_of(self, term: str) -> float:

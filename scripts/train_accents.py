@@ -17,7 +17,7 @@ from pathlib import Path
 
 import yaml
 
-from knowledge.vietnamese.accent_counts import AccentCounts, save_counts, train
+from knowledge.vietnamese.accent_counts import EDGE, AccentCounts, save_counts, train
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold, normalise, unify_tones
 from knowledge.vietnamese.places import all_places
@@ -38,6 +38,8 @@ WEIGHT_WORDLIST = 0.1
 WEIGHT_DIGEST = 10.0
 WEIGHT_QUESTION = 1.0
 WEIGHT_PHRASE = 12.0
+WEIGHT_PHRASE_EDGE = 0.1
+WEIGHT_EVERYDAY = 0.1
 KEEP_AT_LEAST = 0.5
 
 
@@ -84,8 +86,9 @@ def all_counts(
     asked += list(question_texts(shared / "data"))
     counts = counts.blended(train(asked), weight=WEIGHT_QUESTION)
     asked_for = [*phrases(), *indicator_phrases(shared / "knowledge")]
-    counts = counts.blended(train(asked_for), weight=WEIGHT_PHRASE)
-    return counts.pruned(at_least=KEEP_AT_LEAST)
+    counts = counts.blended(with_light_edges(train(asked_for)), weight=WEIGHT_PHRASE)
+    everyday = AccentCounts(train(everyday_texts(shared / "data")).singles, {})
+    return counts.blended(everyday, weight=WEIGHT_EVERYDAY).pruned(at_least=KEEP_AT_LEAST)
 
 
 def wordlist_counts(folder: Path) -> AccentCounts:
@@ -134,6 +137,19 @@ def question_texts(data: Path) -> Iterator[str]:
                     yield question
 
 
+def everyday_texts(data: Path) -> Iterator[str]:
+    """Everyday language: which syllables exist, not which follow each other (that did harm)."""
+    for name, field in (
+        ("retrieval_train/vicov19qa_train", "answer"),
+        ("mrc_train/vi_mrc_train", "context"),
+    ):
+        with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                text = normalise((json.loads(line)[field] or "").replace("_", " "))
+                if _is_accented(text):
+                    yield text
+
+
 def _is_accented(text: str) -> bool:
     words = [token.text.lower() for token in tokens(text) if token.text.isalpha()]
     return len(words) > 2 and sum(fold(word) != word for word in words) > 0.5 * len(words)
@@ -151,6 +167,18 @@ def phrases() -> list[str]:
             if form != form.upper():
                 lines += [f"{form} đạt bao nhiêu", f"của {form} năm 2024", f"ở {form} thế nào"]
     return lines
+
+
+def with_light_edges(counts: AccentCounts) -> AccentCounts:
+    """Phrases are pieces of sentences: that one begins or ends says little about sentences."""
+    pairs = {
+        first: {
+            second: count * (WEIGHT_PHRASE_EDGE if EDGE in {first, second} else 1.0)
+            for second, count in followers.items()
+        }
+        for first, followers in counts.pairs.items()
+    }
+    return AccentCounts(counts.singles, pairs)
 
 
 def indicator_phrases(folder: Path) -> list[str]:

@@ -197,7 +197,7 @@ def main() -> None:
         print(f"  gate {name:18s} {value:6.2f}")
     if not arguments.dry_run:
         chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
-        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.5, "weights": chosen}, arguments.questions)
+        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen}, arguments.questions)
         _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, arguments.questions)
 
 

@@ -64,9 +64,7 @@ def test_every_command_has_complete_vietnamese_help(name: str) -> None:
     assert command.help
     assert command.get_short_help_str() == COMMANDS[name].summary
     assert [
-        param.name
-        for param in command.params
-        if isinstance(param, click.Option) and not param.help
+        param.name for param in command.params if isinstance(param, click.Option) and not param.help
     ] == []
     assert not re.search(r"\b(Usage|Options|Show this|Commands|required|default:)\b", page.output)
 

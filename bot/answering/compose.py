@@ -20,7 +20,7 @@ from knowledge.model import BlockKind, FactKind
 Siblings = Callable[[PassageView], Sequence[PassageView]]
 
 # A further statement must come this close to the best one (in units of the ranking score).
-_MARGIN = 0.8
+_MARGIN = 1.6
 _MOST = 3
 # A passage this far ahead of the ledger's is said too.
 _PLAN_MARGIN = 2.0

@@ -84,8 +84,9 @@ _TREND = _pattern(
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
     "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "over time", "over the years",
     "tien bo the nao", "len xuong the nao", "tang the nao", "giam the nao", "tang nhu the nao",
-    "tang hang .{0,20}the nao", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
-    "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
+    "tang hang .{0,20}the nao", "(?:tang|giam|len|xuong|nhich len|len xuong|doi) (?:ra )?sao", "tu may len may",
+    "nhich len", "len xuong", "may nam (?:qua|gan day)", "tang tu", "tang bao nhieu tu", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
+    "tu (?:ky |nam |cuoi |dau )*20\\d\\d (?:len|sang|qua) 20\\d\\d", "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
 )  # fmt: skip
 _COMPARE = _pattern(
     "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",

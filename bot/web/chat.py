@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import parse_qsl
@@ -40,7 +41,6 @@ async def ask_by_form(request: Request) -> Response:
     """A question from a browser that runs no script."""
     parts, session = _begin(request)
     fields = await _fields(request)
-    # A button of a suggestion comes with the box's own, empty, field of the same name.
     told = await _ask(request, parts, session, fields)
     if told.is_kept:
         address = f"/#{_turn(parts, told, drawable=frozenset()).anchor}"
@@ -119,10 +119,11 @@ async def _ask(
     message_id = fields.get("id", "") or secrets.token_urlsafe(16)
     if len(message_id) > LONGEST_ID:
         raise _bad("id")
-    # Without a cookie there is no session to count for; the address has been counted.
-    admit: Callable[[], None] = lambda: parts.access.admit_person(session.person)  # noqa: E731
     return await parts.conversation.ask(
-        session.person, message_id, fields.get("question", ""), admit=admit
+        session.person,
+        message_id,
+        fields.get("question", ""),
+        admit=partial(parts.access.admit_person, session.person),
     )
 
 
@@ -170,6 +171,7 @@ async def _fields(request: Request) -> Mapping[str, str]:
         raise Problem(
             HTTPStatus.UNPROCESSABLE_ENTITY, "bad_request", messages.WEB_BAD_JSON
         ) from problem
+    # A suggestion's button comes with the box's own field of that name, which is empty then.
     return {name: _whole(text) for name, text in pairs if text}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -72,4 +73,10 @@ def read_bytes(path: Path) -> bytes:
             f"Không đọc được tệp {path}: thiếu quyền. Hãy cấp quyền đọc (chmod u+r) rồi chạy lại."
         ) from error
     except OSError as error:
-        raise SourceUnavailable(f"Không đọc được tệp {path}: {error.strerror}.") from error
+        if error.errno == errno.ELOOP:
+            raise SourceUnavailable(
+                f"Không đọc được tệp {path}: liên kết trỏ vòng về chính nó. Hãy xóa liên kết này."
+            ) from error
+        raise SourceUnavailable(
+            f"Không đọc được tệp {path} ({error.strerror}). Hãy kiểm tra ổ đĩa rồi chạy lại."
+        ) from error

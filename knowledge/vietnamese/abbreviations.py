@@ -23,8 +23,17 @@ class Expansion:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     key: tuple[str, ...]
+    written: tuple[str, ...]
     expansion: str
     conditions: tuple[tuple[str, frozenset[str]], ...]
+
+    def fits(self, typed: list[Token]) -> bool:
+        """True when every accent typed is in the table: "ĐN" is not "dn", "DN" may be either."""
+        return all(
+            char in (wanted, plain)
+            for token, word, bare in zip(typed, self.written, self.key, strict=True)
+            for char, wanted, plain in zip(token.text.lower(), word, bare, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ def _entry_at(text: str, words: list[Token], folded: list[str], index: int) -> _
         if tuple(folded[index : index + size]) != entry.key:
             continue
         typed = words[index : index + size]
-        if not _close_together(text, typed) or not all(_is_abbreviation(t.text) for t in typed):
+        if not _close_together(text, typed) or not entry.fits(typed):
             continue
         at = _Place(text, words, folded, index, size)
         if all(_holds(name, values, at) for name, values in entry.conditions):
@@ -98,12 +107,6 @@ def _entry_at(text: str, words: list[Token], folded: list[str], index: int) -> _
 
 def _close_together(text: str, typed: list[Token]) -> bool:
     return all(set(text[one.end : other.start]) <= set(" .-") for one, other in pairwise(typed))
-
-
-def _is_abbreviation(word: str) -> bool:
-    """Accents other than `đ` make it a word of its own, unless the table lists it so."""
-    plain = word.lower().replace("đ", "d")
-    return plain == fold(word) or word.lower() in _accented_forms()
 
 
 def _holds(name: str, values: frozenset[str], at: _Place) -> bool:
@@ -127,25 +130,17 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     """Entries by their first word, longest first, in the table's order."""
     by_first: dict[str, list[_Entry]] = {}
     for written, expansion, when in read_table("abbreviations.tsv"):
-        key = tuple(fold(token.text) for token in tokens(written))
+        words = tuple(token.text.lower() for token in tokens(written))
+        key = tuple(map(fold, words))
         conditions: list[tuple[str, frozenset[str]]] = []
         for condition in filter(None, when.split("; ")):
             name, _, values = condition.partition(":")
             conditions.append((name, frozenset(values.split("|"))))
-        by_first.setdefault(key[0], []).append(_Entry(key, expansion, tuple(conditions)))
+        by_first.setdefault(key[0], []).append(_Entry(key, words, expansion, tuple(conditions)))
     return {
         first: tuple(sorted(entries, key=lambda entry: -len(entry.key)))
         for first, entries in by_first.items()
     }
-
-
-@lru_cache(maxsize=1)
-def _accented_forms() -> frozenset[str]:
-    return frozenset(
-        token.text.lower()
-        for written, *_ in read_table("abbreviations.tsv")
-        for token in tokens(written)
-    )
 
 
 def known_abbreviations() -> frozenset[str]:

@@ -21,7 +21,7 @@ from knowledge.vietnamese.accent_counts import (
     symbol,
     train,
 )
-from knowledge.vietnamese.english import leaves_as_english
+from knowledge.vietnamese.english import is_borrowed, leaves_as_english
 from knowledge.vietnamese.normalise import fold, unify_tones
 from knowledge.vietnamese.syllables import Token, tokens
 
@@ -33,7 +33,7 @@ _DISCOUNT = 0.6
 _RAREST_SHARE = 0.0005
 _MOST_READINGS = 14
 # Chance that a writer who sets accents left this one out, before any sign of it in the text.
-_OMISSION = 0.01
+_OMISSION = 0.002
 _NEVER_SEEN = 1e-9
 
 
@@ -119,6 +119,7 @@ class AccentRestorer:
             or plain not in self._readings
             or not word.text.isalpha()
             or (len(plain) > 1 and word.text.isupper() and not shouting)
+            or is_borrowed(plain)
             or leaves_as_english(folded, index)
             for index, (word, plain) in enumerate(zip(words, folded, strict=True))
         ]

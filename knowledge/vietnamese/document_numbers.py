@@ -94,6 +94,8 @@ _CODES = "|".join(sorted((code for code in _KINDS if code not in {"l", "pl"}), k
 # 5 năm", "báo cáo 6 tháng"): a partial reference to them needs "số".
 _NEEDS_SO = frozenset({"kh", "bc", "tb", "ttr", "hd", "ctr", "kl", "cv", "l", "pl", "cd"})
 
+# Of those, the ones that are also quoted without "số" when the serial is long enough.
+_SERIAL_BY_ITSELF = frozenset({"kh", "tb", "kl", "cv", "cd"})
 _LAWS = frozenset({"l", "pl"})
 
 _SERIAL = r"(?P<serial>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)"
@@ -217,7 +219,7 @@ def _from_name(match: re.Match[str], text: str) -> DocumentNumber | None:
     year = after["year"] or after["year_after"]
     explicit = bool(after["so"] or after["year"] or after["issuer"])
     if not explicit:
-        if code in _NEEDS_SO and named and not (code in _LAWS and after["year_after"]):
+        if named and not (code in _LAWS and after["year_after"]) and _needs_so(code, after):
             return None
         if re.fullmatch(r"(?:19|20)\d\d", after["serial"]):
             return None
@@ -241,6 +243,14 @@ def _from_name(match: re.Match[str], text: str) -> DocumentNumber | None:
 @lru_cache(maxsize=1)
 def _issuers() -> dict[str, str]:
     return {fold(code): code for (code, *_) in read_table("issuer_codes.tsv")}
+
+
+def _needs_so(code: str, after: re.Match[str]) -> bool:
+    """ "Thông báo 369" is a number, "báo cáo 369" and "kế hoạch 5" are counts more often."""
+    if code not in _NEEDS_SO:
+        return False
+    counted = _COUNTED.match(after.string, after.end()) is not None
+    return code not in _SERIAL_BY_ITSELF or len(after["serial"]) < 2 or counted
 
 
 def _issuer_form(code: str) -> str:

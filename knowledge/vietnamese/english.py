@@ -28,14 +28,27 @@ def is_foreign(word: str) -> bool:
     return word in _groups()["plain"] or word in _groups()["borrowed"]
 
 
+def is_borrowed(word: str) -> bool:
+    """True for foreign words that Vietnamese sentences use as they are ("top", "chip")."""
+    return word in _groups()["borrowed"]
+
+
 @lru_cache(maxsize=8192)
-def _is_plainly_english(word: str) -> bool:
-    return word in _groups()["plain"] and not is_syllable_shaped(word)
+def _is_plainly_foreign(word: str) -> bool:
+    if is_syllable_shaped(word) or is_borrowed(word):
+        return False
+    return word in _groups()["plain"] or (len(word) > 3 and word.isascii() and word.isalpha())
 
 
 def leaves_as_english(folded: list[str], index: int) -> bool:
-    """True when the word at `index` looks English and two plainly English words stand near it."""
+    """True when the word at `index` looks English and so does the text around it.
+
+    Two plainly foreign words within three places are enough, or a third of the whole text.
+    """
     if not is_english(folded[index]):
         return False
     near = folded[max(0, index - _WINDOW) : index + _WINDOW + 1]
-    return sum(map(_is_plainly_english, near)) >= 2
+    if sum(map(_is_plainly_foreign, near)) >= 2:
+        return True
+    foreign = sum(map(_is_plainly_foreign, folded))
+    return foreign >= 3 and 3 * foreign >= len(folded)

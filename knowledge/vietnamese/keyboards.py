@@ -13,7 +13,7 @@ _SHAPES = {
 }  # fmt: skip
 _TELEX_TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _VNI_TONES = {"1": "\u0301", "2": "\u0300", "3": "\u0309", "4": "\u0303", "5": "\u0323"}
-_TELEX = re.compile(r"[a-z]{2,9}")
+_TELEX = re.compile(r"[a-zăâđêôơư]{2,9}")
 _VNI = re.compile(r"[a-z]+[1-9][a-z1-9]*")
 _VOWELS = "aeiouyâăêôơư"
 
@@ -47,6 +47,7 @@ def _decoded(word: str, tones: dict[str, str]) -> tuple[str, bool] | None:
         return None
     spelt = _toned(letters, tone) if tone else letters
     # "tuw", "ddi": no English word is spelt so, even without a tone.
+    shaped = shaped or not word.isascii()
     certain = bool(shaped and tone) or "uw" in word or word.startswith("dd")
     return (unify_tones(spelt), certain) if spelt else None
 

@@ -83,13 +83,14 @@ def _month_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
     rf"(?:\s*(?P<year>{YEAR})|\s+(?P<word>{RELATIVE_YEAR})(?!\w))?",
     r"(?P<count>\d{1,2}|‹ba|sáu|chín›)\s+‹tháng›\s+(?P<side>‹đầu|cuối›)?\s*,?\s*"
     rf"(?:‹năm›\s+(?P<year>{YEAR})|‹năm›\s+(?P<word>‹nay|ngoái›)(?!\w))",
+    rf"(?P<count>\d{{1,2}})\s+‹tháng›\s+(?P<side>)(?P<year>{YEAR})(?P<word>)",
 )
 def _months_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
     count = figure(match["count"])
     if not 1 <= count <= 12:
         return None
     year = calendar.year_of(match["year"], match["word"])
-    from_end = match["side"] is not None and fold(match["side"]) == "cuoi"
+    from_end = fold(match["side"] or "") == "cuoi"
     return months(
         match,
         year=year,

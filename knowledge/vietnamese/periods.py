@@ -70,7 +70,7 @@ _JOIN = compiled(r"\s*(?:[-–—]|‹đến hết|cho đến hết|cho đến|c
 _TO_NOW = compiled(r"\s*(?:[-–—]|‹cho đến|cho tới|đến|tới›)\s*‹nay|hiện nay|bây giờ›(?!\w)")
 _SPAN_BEFORE = compiled(r"(?<!\w)(?:‹từ|kể từ|giai đoạn|thời kỳ|nhiệm kỳ|trong›\s+)+$")
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, compiled(rf"(?<!\w)(?:{words})\s+(?:‹ngày|tháng|năm›\s+)?$"))
+    (bound, compiled(rf"(?<!\w)(?:{words})\s+(?:‹đầu|giữa|cuối›\s+)?(?:‹ngày|tháng|năm›\s+)?$"))
     for bound, words in (
         (Bound.BEFORE, "‹trước›"),
         (Bound.AFTER, "‹sau›"),

@@ -19,7 +19,7 @@ from knowledge.vietnamese.normalise import fold, unify_tones
 from knowledge.vietnamese.syllables import Token, tokens
 
 # A syllable seen less often than this (in weighted counts) is more likely a slip itself.
-_LEAST_SEEN = 1.0
+_LEAST_SEEN = 0.3
 # Log-odds by which the best repair must lead the next one; below it the word stays as typed.
 _CLEAR_LEAD = 1.0
 _MOST_CANDIDATES = 12
@@ -100,7 +100,7 @@ def _keyed_words(words: list[Token], folded: list[str], vocabulary: Vocabulary) 
     found: dict[int, tuple[str, bool]] = {}
     for index, word in enumerate(words):
         lowered = word.text.lower()
-        if word.text.isupper() or vocabulary.is_known(lowered) or not lowered.isascii():
+        if word.text.isupper() or vocabulary.is_known(lowered):
             continue
         read = read_keys(lowered)
         if read and read[0] in vocabulary.accented and not leaves_as_english(folded, index):
@@ -156,7 +156,7 @@ def _candidates(word: str, *, is_plain: bool, vocabulary: Vocabulary) -> dict[st
     pool = plain if is_plain else accented
     valid = vocabulary.plain if is_plain else vocabulary.accented
     squeezed = re.sub(r"(.)\1+", r"\1", word)
-    if squeezed != word and squeezed in valid:
+    if len(word) - 3 < len(squeezed) < len(word) and len(squeezed) > 1 and squeezed in valid:
         return {squeezed: 0.0}
     found: dict[str, float] = {}
     if not is_plain:
@@ -170,7 +170,8 @@ def _candidates(word: str, *, is_plain: bool, vocabulary: Vocabulary) -> dict[st
             continue
         if candidate[0] != word[0] and not swapped:
             continue
-        found.setdefault(candidate, 2.0 if swapped else 0.0)
+        same_letters = fold(candidate) == fold(word) and not is_plain
+        found.setdefault(candidate, 2.0 if swapped or same_letters else 0.0)
     return found
 
 

@@ -34,10 +34,10 @@ class _Pages(click.Command):
     def write_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options section alone; a group adds its commands after it."""
         rows = [
-            record
+            (names, text.replace("[required]", "[bắt buộc]"))
             for param in self.get_params(ctx)
             if isinstance(param, click.Option)
-            and (record := param.get_help_record(ctx)) is not None
+            for names, text in filter(None, [param.get_help_record(ctx)])
         ]
         if rows:
             with formatter.section("Tùy chọn"):

@@ -64,9 +64,9 @@ def run(folder: Path, *, messages: int, kills: int, seed: int) -> Outcome:
         point = points[life // 2 % len(points)] if life % 2 else None
         killed[_live_and_die(world, seed, point, chance)] += 1
     world.release(messages)
-    last = _start(world, seed, None, chance)
-    if last.wait(LAST_LIFE_SECONDS) != 0:
-        raise RuntimeError("the last life did not end well")
+    with _start(world, seed, None, chance) as last:
+        if last.wait(LAST_LIFE_SECONDS) != 0:
+            raise RuntimeError("the last life did not end well")
     return judge(world, kills, killed, time.monotonic() - started)
 
 
@@ -86,9 +86,8 @@ def _start(
 
 def _live_and_die(world: World, seed: int, point: str | None, chance: random.Random) -> str:
     """One life; gives where it ended. A life that does not come to its point is killed as well."""
-    process = _start(world, seed, point, chance)
-    assert process.stdout is not None
-    with process.stdout:
+    with _start(world, seed, point, chance) as process:
+        assert process.stdout is not None
         select.select([process.stdout], [], [], START_SECONDS)
         try:
             if point is None:
@@ -98,7 +97,6 @@ def _live_and_die(world: World, seed: int, point: str | None, chance: random.Ran
         except subprocess.TimeoutExpired:
             point = None
         process.kill()
-        process.wait()
     return point or "at random"
 
 

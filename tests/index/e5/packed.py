@@ -34,7 +34,13 @@ def write_packed(path: Path, *, magic: bytes = b"E5S1", block: int = 32) -> Pack
     plain = {"emb.pos": (POSITIONS, HIDDEN), "emb.type": (TYPES, HIDDEN)}
     plain |= {"emb.ln.w": (HIDDEN,), "emb.ln.b": (HIDDEN,)}
     for layer in range(LAYERS):
-        for part, shape in {"q": HIDDEN, "k": HIDDEN, "v": HIDDEN, "ao": HIDDEN, "fi": WIDE}.items():
+        for part, shape in {
+            "q": HIDDEN,
+            "k": HIDDEN,
+            "v": HIDDEN,
+            "ao": HIDDEN,
+            "fi": WIDE,
+        }.items():
             rows[f"l{layer}.{part}.w"] = (shape, HIDDEN)
             plain[f"l{layer}.{part}.b"] = (shape,)
         rows[f"l{layer}.fo.w"] = (HIDDEN, WIDE)

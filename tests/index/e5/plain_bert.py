@@ -19,7 +19,8 @@ def sentence_vector(tensors: dict[str, Floats], ids: list[int]) -> Floats:
     for layer in range(LAYERS):
         own = f"l{layer}."
         query, key, value = (
-            np.stack(np.split(_linear(states, tensors, own + part), HEADS, axis=1)) for part in "qkv"
+            np.stack(np.split(_linear(states, tensors, own + part), HEADS, axis=1))
+            for part in "qkv"
         )
         scores = query @ key.transpose(0, 2, 1) / math.sqrt(query.shape[-1])
         shares = np.exp(scores - scores.max(axis=-1, keepdims=True))

@@ -17,15 +17,15 @@ def test_every_tensor_and_piece_comes_back(tmp_path: Path) -> None:
     written = packed.write_packed(tmp_path / "tiny.bin")
     weights = read_weights(written.path)
 
-    assert packed.PIECES == weights.pieces
-    assert packed.CHARACTER_RULES == weights.character_rules
+    assert weights.pieces == packed.PIECES
+    assert weights.character_rules == packed.CHARACTER_RULES
     assert [-float(place) for place in range(len(packed.PIECES))] == weights.scores.tolist()
-    assert (packed.HIDDEN, packed.LAYERS, packed.HEADS, packed.WIDE) == (
+    assert (
         weights.shape.hidden,
         weights.shape.layers,
         weights.shape.heads,
         weights.shape.feed_forward,
-    )
+    ) == (packed.HIDDEN, packed.LAYERS, packed.HEADS, packed.WIDE)
     for name, values in written.tensors.items():
         np.testing.assert_array_equal(values, weights.dense(name), err_msg=name)
 

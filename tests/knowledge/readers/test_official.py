@@ -1,0 +1,163 @@
+"""The form of official texts: what the head and the close say."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.model import DocumentKind
+from knowledge.readers.metadata import Metadata
+from knowledge.readers.official import read_official
+from knowledge.readers.official_close import signer_in
+from knowledge.readers.text import text_lines, unwrapped
+
+DECISION = """THỦ TƯỚNG CHÍNH PHỦ
+-------
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+---------------
+Số: 9942/QĐ-TTg
+Hà Nội, ngày 15 tháng 6 năm 2021
+
+QUYẾT ĐỊNH
+PHÊ DUYỆT CHIẾN LƯỢC PHÁT TRIỂN DỮ LIỆU CỦA VIỆT NAM
+GIAI ĐOẠN I
+
+THỦ TƯỚNG CHÍNH PHỦ
+
+Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;
+Theo đề nghị của Bộ trưởng Bộ Tài chính.
+
+QUYẾT ĐỊNH:
+
+Điều 1. Phê duyệt Chiến lược với các nội dung sau:
+1. Mục tiêu
+a) Mở dữ liệu;
+Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.
+
+Nơi nhận:
+- Ban Bí thư;
+- Lưu: VT.
+
+KT. THỦ TƯỚNG
+PHÓ THỦ TƯỚNG
+(Đã ký)
+Trần Văn Minh
+"""
+
+
+def read(source: str) -> tuple[Metadata, list[str]]:
+    official = read_official(unwrapped(text_lines(source)))
+    assert official is not None
+    found, body = official
+    return found, [line.text for line in body]
+
+
+def test_the_printed_head_gives_every_field() -> None:
+    """Issuer, number, day, type, subject and signer stand where the state prints them."""
+    found, _ = read(DECISION)
+
+    assert "9942/QĐ-TTg" == found.number
+    assert "quyết định" == found.type
+    assert "Thủ tướng Chính phủ" == found.issuer
+    assert "2021-06-15" == found.signed_on
+    assert "2021-06-15" == found.effective_on
+    assert "Trần Văn Minh" == found.signer
+    assert found.kind is DocumentKind.POLICY
+    assert (
+        "Quyết định số 9942/QĐ-TTg phê duyệt chiến lược phát triển dữ liệu của Việt Nam giai đoạn I"
+        == found.title
+    )
+
+
+def test_head_and_close_are_no_passages() -> None:
+    """Motto, rules, recipients and signature are form; the grounds and clauses stay."""
+    _, body = read(DECISION)
+
+    assert [
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015;",
+        "Theo đề nghị của Bộ trưởng Bộ Tài chính.",
+        "Điều 1. Phê duyệt Chiến lược với các nội dung sau:",
+        "1. Mục tiêu",
+        "a) Mở dữ liệu;",
+        "Điều 2. Quyết định này có hiệu lực thi hành kể từ ngày ký ban hành.",
+    ] == body
+
+
+def test_a_province_speaks_with_its_name_and_place() -> None:
+    """`UBND` in the number says little; the head says which province."""
+    found, _ = read(
+        "ỦY BAN NHÂN DÂN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TỈNH NGHỆ AN\tĐộc lập - Tự do - Hạnh phúc\n"
+        "Số: 15/KH-UBND\tNghệ An, ngày 8 tháng 3 năm 2024\n"
+        "KẾ HOẠCH\nChuyển đổi số năm 2024\n\n"
+        "I. MỤC TIÊU\n1. Số hóa toàn bộ hồ sơ của bốn cấp.\n"
+    )
+
+    assert ("15/KH-UBND", "kế hoạch", "2024-03-08") == (found.number, found.type, found.signed_on)
+    assert "Ủy ban nhân dân tỉnh Nghệ An" == found.issuer
+    assert "Nghệ An" == found.place
+
+
+def test_a_title_line_with_type_and_number_is_enough_for_a_text_in_articles() -> None:
+    """Consolidated texts keep only a title; the year in the number is the year of signing."""
+    found, body = read(
+        "Thông tư số 03/2099/TT-BTTTT quy định về dữ liệu\nĐiều 1. Phạm vi\nThông tư quy định dữ liệu.\n"
+        "Điều 2. Hiệu lực\nThông tư này có hiệu lực từ ngày 01 tháng 7 năm 2099.\n"
+    )
+
+    assert ("03/2099/TT-BTTTT", "thông tư") == (found.number, found.type)
+    assert "Bộ Thông tin và Truyền thông" == found.issuer
+    assert ("2099", "2099-07-01") == (found.signed_on, found.effective_on)
+    assert "Điều 1. Phạm vi" == body[0]
+
+
+def test_a_law_is_named_as_people_name_it() -> None:
+    """`LUẬT / GIAO DỊCH …` becomes `Luật Giao dịch …` with its number behind."""
+    found, _ = read(
+        "QUỐC HỘI\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nLuật số: 20/2099/QH15\n"
+        "Hà Nội, ngày 22 tháng 6 năm 2099\nLUẬT\nGIAO DỊCH ĐIỆN TỬ\n\nĐiều 1. Phạm vi\nCâu.\n"
+    )
+
+    assert "Luật Giao dịch điện tử (số 20/2099/QH15)" == found.title
+    assert ("Quốc hội", "luật") == (found.issuer, found.type)
+
+
+def test_a_note_on_an_amendment_does_not_date_the_text() -> None:
+    """`… sửa đổi bởi … có hiệu lực từ …` is about another document."""
+    found, _ = read(
+        "Nghị định số 20/2008/NĐ-CP về tiếp nhận kiến nghị\nĐiều 1. Phạm vi\nNghị định quy định.\n"
+        "(có nội dung được sửa đổi bởi Nghị định số 48/2013/NĐ-CP có hiệu lực từ ngày 01/07/2013)\n"
+        "Điều 2. Đối tượng\nCơ quan nhà nước.\n"
+    )
+
+    assert found.effective_on is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Thủ tướng ban hành Quyết định 942/QĐ-TTg\n\nSáng nay, Thủ tướng ban hành quyết định mới.\n",
+        "Quyết định 942/QĐ-TTg: sáu nhiệm vụ trọng tâm\n\nChiến lược nêu sáu nhiệm vụ.\n",
+        "Nghị định số 13/2023/NĐ-CP có gì mới?\n\nĐiều 5 của Nghị định quy định về đồng ý.\n",
+        "",
+    ],
+)
+def test_an_article_about_a_document_is_not_that_document(source: str) -> None:
+    """A number in a headline belongs to what the article reports on."""
+    assert read_official(text_lines(source)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("KT. BỘ TRƯỞNG THỨ TRƯỞNG Phạm Đức Long", "Phạm Đức Long"),
+        ("TM. CHÍNH PHỦ THỦ TƯỚNG [daky] Nguyễn Văn An", "Nguyễn Văn An"),
+        ("CHỦ TỊCH QUỐC HỘI (Đã ký) Vương Đình Minh", "Vương Đình Minh"),
+        ("BỘ TRƯỞNG", None),
+        ("Bộ trưởng Nguyễn Văn An", None),
+        ("Lưu: VT, KGVX", None),
+    ],
+)
+def test_the_signer_stands_behind_the_office(text: str, name: str | None) -> None:
+    """A name counts as signer only below an office in capitals."""
+    assert name == signer_in(text)
