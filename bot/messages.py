@@ -35,7 +35,10 @@ INSTRUCTION = (
     "Tôi chỉ nói điều tài liệu ghi, nên không làm theo yêu cầu thay đổi cách trả lời. "
     "Mời bạn hỏi thẳng điều bạn muốn biết về chuyển đổi số."
 )
-NOT_YET_PUBLISHED = "Tài liệu trong kho chưa có kết quả {period}: thời điểm đó chưa tới hoặc chưa có công bố."
+NOT_YET_PUBLISHED = (
+    "Tài liệu trong kho chưa có kết quả {period}: thời điểm đó chưa tới hoặc chưa có công "
+    "bố."
+)
 NOT_YET_NEWEST = "Tài liệu mới nhất trong kho ghi ngày {date}."
 UNCLEAR = (
     "Tôi chưa rõ bạn muốn hỏi gì. Bạn nói thêm giúp: chỉ số hay văn bản nào, của nơi nào, năm nào?"
@@ -50,7 +53,10 @@ FAILED_SEARCH = (
     "Tôi chưa tra cứu được lúc này vì kho tài liệu chưa sẵn sàng. "
     "Người quản trị cần chạy `tiendo reindex`."
 )
-FAILED_INTERNAL = "Tôi gặp lỗi khi trả lời nên chưa thể khẳng định điều gì. Mời bạn hỏi lại sau ít phút."
+FAILED_INTERNAL = (
+    "Tôi gặp lỗi khi trả lời nên chưa thể khẳng định điều gì. Mời bạn hỏi lại sau ít "
+    "phút."
+)
 
 # --- answering: frames around quotes -------------------------------------------------------
 
@@ -127,8 +133,14 @@ ONLY_TEXT = (
     "Tôi chỉ đọc được tin nhắn chữ, chưa xem được ảnh, nghe được lời nói hay mở được tệp. "
     "Mời bạn gõ câu hỏi."
 )
-EDITED = "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay đổi, mời bạn gửi lại thành tin mới."
-UNKNOWN_COMMAND = "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn cần."
+EDITED = (
+    "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay đổi, mời bạn gửi lại thành "
+    "tin mới."
+)
+UNKNOWN_COMMAND = (
+    "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn "
+    "cần."
+)
 BUTTON_EXPIRED = "Nút này không còn dùng được. Mời bạn hỏi lại."
 MENU_HEADING = "Trả lời bằng một số:"
 UNDERSTOOD_AS = "Tôi hiểu câu hỏi là: {question}"
@@ -147,10 +159,19 @@ WEB_KEY_UNKNOWN = "Khóa API không đúng. Kiểm tra lại khóa hoặc hỏi 
 WEB_NOT_ALLOWED = "Khóa API này không có quyền {scope}."
 WEB_STAFF_ONLY = "Chỉ khóa có quyền staff mới được hỏi với tư cách cán bộ."
 WEB_TOO_MANY = "Gửi quá nhiều yêu cầu. Mời bạn thử lại sau {seconds} giây."
-WEB_BUSY = "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau ít giây."
+WEB_BUSY = (
+    "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau "
+    "ít giây."
+)
 WEB_LATE = "Tôi chưa trả lời kịp vì máy đang bận. Mời bạn gửi lại sau ít giây."
-WEB_NO_STORE = "Tôi chưa đọc được cuộc trò chuyện của bạn nên chưa trả lời được. Mời bạn gửi lại sau ít phút."
-WEB_OTHER_SITE = "Yêu cầu này đến từ một trang web khác nên không được nhận. Mời bạn hỏi tại trang này."
+WEB_NO_STORE = (
+    "Tôi chưa đọc được cuộc trò chuyện của bạn nên chưa trả lời được. Mời bạn gửi lại sau "
+    "ít phút."
+)
+WEB_OTHER_SITE = (
+    "Yêu cầu này đến từ một trang web khác nên không được nhận. Mời bạn hỏi tại trang "
+    "này."
+)
 WEB_ID_REUSED = "Mã tin nhắn này đã dùng cho một câu hỏi khác. Mời bạn tải lại trang rồi hỏi lại."
 WEB_NO_INDICATOR = "Không có chỉ số “{name}”. Xem danh sách tại /api/figures."
 WEB_NO_CHART = "Chỉ số này không có số liệu bằng số nên không có biểu đồ."
@@ -178,3 +199,36 @@ WEB_STATUS = {
 }
 WEB_AS_OF = "số liệu tính đến {date}"
 WEB_PERSONAL_QUESTION = "(Câu hỏi có thông tin cá nhân nên không được giữ lại.)"
+
+# --- web: the server -------------------------------------------------------------------------
+
+PORT_IN_USE = (
+    "Cổng {port} đang có chương trình khác dùng. Dừng chương trình đó, hoặc đặt TIENDO_PORT "
+    "thành một cổng khác."
+)
+PORT_FORBIDDEN = (
+    "Không được phép mở cổng {port}. Chọn một cổng từ 1024 trở lên bằng TIENDO_PORT, hoặc đặt "
+    "một máy chủ chuyển tiếp ở phía trước."
+)
+HOST_UNKNOWN = (
+    "Máy này không có địa chỉ {host}. Đặt TIENDO_HOST là 127.0.0.1 (chỉ máy này) hoặc 0.0.0.0 "
+    "(mọi mạng)."
+)
+PORT_FAILED = "Không mở được {host}, cổng {port} ({reason}). Kiểm tra TIENDO_HOST và TIENDO_PORT."
+TLS_UNREADABLE = (
+    "Không đọc được chứng chỉ hoặc khóa TLS ({path}). Kiểm tra đường dẫn và quyền đọc của "
+    "TIENDO_TLS_CERTIFICATE và TIENDO_TLS_KEY."
+)
+TLS_WRONG = (
+    "Chứng chỉ và khóa TLS không dùng được: cần tệp dạng PEM, khóa không đặt mật khẩu và đúng "
+    "là khóa của chứng chỉ. Kiểm tra TIENDO_TLS_CERTIFICATE và TIENDO_TLS_KEY."
+)
+TLS_HALF = "Đã đặt TIENDO_TLS_KEY nhưng thiếu TIENDO_TLS_CERTIFICATE."
+SERVING = "Trang hỏi đáp: {address}   API: {address}/api/docs   Dừng: Ctrl-C"
+SERVING_BUILD = "Bản dựng {build}: {documents} tài liệu, mới nhất {newest}."
+SERVING_WITHOUT_BUILD = "Chưa trả lời được câu nào: {problem} Máy chủ sẽ tự dùng chỉ mục khi có."
+SERVING_STOPPED = "Đã dừng."
+WEAK_KEYS = (
+    "Có khóa trong TIENDO_API_KEYS ngắn dưới {least} ký tự, dễ bị đoán. Tạo khóa mới, ví dụ bằng: "
+    "openssl rand -hex 24"
+)

@@ -103,10 +103,12 @@ def _check_live(index_dir: Path, encoder: Encoder) -> Iterator[Finding]:
     if manifest.encoder_digest == encoder.digest:
         yield Finding("encoder", Severity.OK, f"Bộ mã hóa: {manifest.encoder_name}.")
     else:
+        same_name = manifest.encoder_name == encoder.name
         yield Finding(
             "encoder",
             Severity.ERROR,
-            f"Chỉ mục dựng bằng {manifest.encoder_name}, thiết lập hiện tại là {encoder.name}.",
+            f"Chỉ mục dựng bằng bộ mã hóa {manifest.encoder_name}, thiết lập hiện tại là "
+            f"{'một phiên bản khác của nó' if same_name else encoder.name}.",
             "Chạy `tiendo reindex`, hoặc trả lại thiết lập TIENDO_ENCODER cũ.",
         )
 

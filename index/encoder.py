@@ -95,10 +95,14 @@ def prefixes(name: str, prompts: dict[str, str]) -> tuple[str, str]:
 
 
 def _load_model(name: str) -> Any:
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - brings torch
-
     try:
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - brings torch
+
         return SentenceTransformer(name)
+    except ImportError as error:
+        raise EncoderUnavailable(
+            f"Mô hình “{name}” cần torch và sentence-transformers ({error}). Chạy `make setup`."
+        ) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise EncoderUnavailable(
             f"Không nạp được mô hình “{name}” ({type(error).__name__}). Kiểm tra TIENDO_ENCODER: "

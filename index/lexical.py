@@ -130,7 +130,7 @@ class LexicalIndex:
         return cls(size=size, **arrays)
 
     def scores(self, text: str) -> npt.NDArray[np.float32]:
-        """The BM25 weight of every passage for this text; a repeated term counts once. Read-only."""
+        """The BM25 weight of every passage, read-only; a repeated term counts once."""
         totals = np.zeros(self._size, dtype=np.float32)
         for start, end in self._postings(find_terms(text)):
             totals[self._rows[start:end]] += self._weights[start:end]

@@ -153,7 +153,9 @@ def open_library(
 def _check_encoder(manifest: Manifest, encoder: Encoder) -> None:
     if manifest.encoder_digest == encoder.digest and manifest.dimensions == encoder.dimensions:
         return
+    same_name = manifest.encoder_name == encoder.name
     raise EncoderMismatch(
         f"Chỉ mục được dựng bằng bộ mã hóa {manifest.encoder_name}, còn thiết lập hiện tại là "
-        f"{encoder.name}. Chạy `tiendo reindex` để dựng lại, hoặc trả lại thiết lập cũ."
+        f"{'một phiên bản khác của nó' if same_name else encoder.name}. "
+        "Chạy `tiendo reindex` để dựng lại, hoặc trả lại thiết lập cũ."
     )

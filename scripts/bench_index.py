@@ -34,7 +34,7 @@ from knowledge.model import Block, Document, DocumentKind
 from knowledge.passages import cut_passages
 from knowledge.readers import read_path
 
-DEFAULT_SIZES = (1_500, 10_000, 30_000, 100_000)
+DEFAULT_SIZES = (1_500, 10_000, 30_000, 50_000, 100_000)
 DEFAULT_OUT = Path(__file__).parent / "results" / "index.json"
 # A build writes every vector through the cache; larger ones would only measure the disk.
 LARGEST_BUILD = 10_000
@@ -243,7 +243,6 @@ def main() -> None:
         "command": "python -m scripts.bench_index",
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.machine()}, {os.cpu_count()} processors",
-        "graph_build_threads": os.environ.get("OMP_NUM_THREADS", "all"),
         "dimensions": WIDTH,
         "candidates": DEPTH,
         "graph_from": HNSW_FROM,

@@ -37,8 +37,12 @@ ORIGIN = (
 WEIGHT_WORDLIST = 0.1
 WEIGHT_DIGEST = 10.0
 WEIGHT_QUESTION = 1.0
-WEIGHT_PHRASE = 12.0
+WEIGHT_PHRASE = 25.0
 WEIGHT_PHRASE_EDGE = 0.1
+# Statutes point at clauses in every other sentence ("tại khoản 1 Điều này"), people do not; left
+# alone, these pairs turn "tài khoản" into "tại khoản".
+CLAUSE_REFERENCES = (("tại", "khoản"), ("tại", "điểm"))
+CLAUSE_REFERENCE_SHARE = 0.1
 WEIGHT_EVERYDAY = 0.1
 KEEP_AT_LEAST = 0.5
 
@@ -104,6 +108,8 @@ def wordlist_counts(folder: Path) -> AccentCounts:
             followers = pairs.setdefault(unify_tones(row["first"].lower()), {})
             second = unify_tones(row["second"].lower())
             followers[second] = followers.get(second, 0.0) + float(row["count"])
+    for first, second in CLAUSE_REFERENCES:
+        pairs[first][second] *= CLAUSE_REFERENCE_SHARE
     return AccentCounts(singles, pairs)
 
 

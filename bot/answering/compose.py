@@ -20,10 +20,12 @@ from knowledge.model import BlockKind, FactKind
 Siblings = Callable[[PassageView], Sequence[PassageView]]
 
 # A further statement must come this close to the best one (in units of the ranking score).
-_MARGIN = 1.6
+_MARGIN = 1.2
+# Neighbours in the best document may add what the question also asks.
+_MARGIN_INSIDE = 2.0
 _MOST = 3
 # A passage this far ahead of the ledger's is said too.
-_PLAN_MARGIN = 2.0
+_PLAN_MARGIN = 0.5
 _MOST_LISTED = 8
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
@@ -103,8 +105,11 @@ def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     best = candidates[0]
     chosen = [best]
     for candidate in candidates[1:12]:
-        if len(chosen) >= _MOST or candidate.score < best.score - _MARGIN:
+        if len(chosen) >= _MOST:
             break
+        is_same_document = candidate.view.document.id == best.view.document.id
+        if candidate.score < best.score - (_MARGIN_INSIDE if is_same_document else _MARGIN):
+            continue
         if not any(_same(candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
     return chosen

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.features import Signals, describe
 from bot.answering.from_ledger import Plan, plan_facts
 from bot.answering.ranking import Candidate, rank
 from bot.answering.understanding import Understanding
-from bot.answering.views import PassageView, look_at
+from bot.answering.views import PassageView, look_at, numbers_about
 from index.library import BuiltLibrary
 from index.model import Filters, Hit
-from knowledge.model import Document, Fact, Passage, Visibility
+from knowledge.model import Fact, Passage, Visibility
 
 # Depth measured on the tune half: 40 holds the right passage in all but a few questions.
 _HITS = 40
 _OF_A_DOCUMENT = 60
+_OPENING = 2
 _REMEMBERED_VIEWS = 20_000
 # Passages that the mean cosine of a question is taken over; more does not move it.
 _SAMPLED = 200
@@ -43,6 +44,7 @@ class EvidenceGatherer:
     def __init__(self, library: BuiltLibrary) -> None:
         self.library = library
         self._views: OrderedDict[str, PassageView] = OrderedDict()
+        self._about_numbers: dict[str, frozenset[str]] = {}
         step = max(len(library.passages) // _SAMPLED, 1)
         self._sample = [passage.id for passage in library.passages[::step]]
 
@@ -50,10 +52,22 @@ class EvidenceGatherer:
         """The (remembered) view of a passage."""
         known = self._views.get(passage.id)
         if known is None:
-            known = look_at(passage, self.library.documents[passage.document_id])
+            known = look_at(
+                passage,
+                self.library.documents[passage.document_id],
+                about=self._about(passage.document_id),
+            )
             self._views[passage.id] = known
             while len(self._views) > _REMEMBERED_VIEWS:
                 self._views.popitem(last=False)
+        return known
+
+    def _about(self, document_id: str) -> frozenset[str]:
+        known = self._about_numbers.get(document_id)
+        if known is None:
+            opening = self.library.passages_of(document_id)[:_OPENING]
+            known = numbers_about(self.library.documents[document_id], opening)
+            self._about_numbers[document_id] = known
         return known
 
     def is_visible(self, visibilities: frozenset[Visibility]) -> Callable[[str], bool]:
@@ -67,10 +81,11 @@ class EvidenceGatherer:
         """Everything worth weighing for the question, ranked."""
         library = self.library
         visible = self.is_visible(visibilities)
-        filters = Filters(visibilities=visibilities)
-        hits = library.search(
-            question.search_text, k=_HITS, filters=filters, lexical_text=question.lexical_text
-        )
+        named = self.named_documents(question, visible)
+        # A document's own number stands in its title, so with each of its passages alike. An
+        # article names the decision it reports on in one sentence, which must not win everything.
+        is_focused = bool(named) and self.library.documents[named[0]].number is None
+        hits = self._hits(question, visibilities, named, is_focused=is_focused)
         passages = {hit.passage.id: hit.passage for hit in hits}
         plan = plan_facts(question, library.indicators, is_visible=visible)
         facts = plan.facts if plan else ()
@@ -78,16 +93,42 @@ class EvidenceGatherer:
             passage = library.passage(fact.passage_id or "")
             if passage is not None:
                 passages.setdefault(passage.id, passage)
-        for document in self.named_documents(question, visible):
-            for passage in library.passages_of(document.id)[:_OF_A_DOCUMENT]:
-                passages.setdefault(passage.id, passage)
-        described = self._describe(question, list(passages.values()), facts, hits)
+        described = self._describe(question, list(passages.values()), facts, hits, is_focused=is_focused)
         return Evidence(
             candidates=tuple(rank(described)),
             plan=plan,
             best_dense=max((hit.dense for hit in hits), default=0.0),
             background=self._background(question),
         )
+
+    def _hits(
+        self,
+        question: Understanding,
+        visibilities: frozenset[Visibility],
+        named: Sequence[str],
+        *,
+        is_focused: bool,
+    ) -> list[Hit]:
+        """Hits everywhere, and inside the documents that the question names."""
+        search = self.library.search
+        hits = search(
+            question.search_text,
+            k=_HITS,
+            filters=Filters(visibilities=visibilities),
+            lexical_text=question.lexical_text,
+        )
+        if not named:
+            return list(hits)
+        inside = search(
+            question.focus_text if is_focused else question.search_text,
+            k=_OF_A_DOCUMENT,
+            filters=Filters(visibilities=visibilities, document_ids=frozenset(named)),
+            lexical_text=question.focus_text if is_focused else question.lexical_text,
+        )
+        known = {hit.passage.id for hit in hits} if not is_focused else set()
+        inside = [hit for hit in inside if hit.passage.id not in known]
+        seen = set(named) if is_focused else set()
+        return [*inside, *(hit for hit in hits if hit.passage.document_id not in seen)]
 
     def _background(self, question: Understanding) -> float:
         if not self._sample:
@@ -97,19 +138,21 @@ class EvidenceGatherer:
 
     def named_documents(
         self, question: Understanding, visible: Callable[[str], bool]
-    ) -> Sequence[Document]:
-        """The documents whose own number the question names."""
+    ) -> Sequence[str]:
+        """Ids of the documents that the question names by number: theirs, or what they are about."""
         if not question.numbers and not question.aliased:
             return ()
-        return [
-            document
+        own = [
+            document.id
             for document in self.library.documents.values()
-            if document.number
-            and visible(document.id)
-            and (
-                document.number in question.aliased
-                or any(number.matches(document.number) for number in question.numbers)
-            )
+            if document.number and _is_named(question, {document.number}) and visible(document.id)
+        ]
+        if own:
+            return own
+        return [
+            document_id
+            for document_id in self.library.documents
+            if _is_named(question, self._about(document_id)) and visible(document_id)
         ]
 
     def _describe(
@@ -118,14 +161,16 @@ class EvidenceGatherer:
         passages: list[Passage],
         facts: Sequence[Fact],
         hits: Sequence[Hit],
+        *,
+        is_focused: bool,
     ) -> list[tuple[PassageView, dict[str, float]]]:
         if not passages:
             return []
         fused = {hit.passage.id: hit.score for hit in hits}
+        text = question.search_text if not is_focused else question.focus_text
+        lexical_text = question.lexical_text if not is_focused else question.focus_text
         scores = self.library.scores(
-            question.search_text,
-            [one.id for one in passages],
-            lexical_text=question.lexical_text,
+            text, [one.id for one in passages], lexical_text=lexical_text
         )
         top = max(float(scores.lexical.max()), 1e-6)
         views = [self.view(passage) for passage in passages]
@@ -158,3 +203,10 @@ class EvidenceGatherer:
         if indicator is None:
             return frozenset()
         return frozenset(fact.passage_id for fact in indicator.facts if fact.passage_id)
+
+
+def _is_named(question: Understanding, numbers: Iterable[str]) -> bool:
+    return any(
+        number in question.aliased or any(asked.matches(number) for asked in question.numbers)
+        for number in numbers
+    )

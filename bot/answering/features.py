@@ -22,7 +22,7 @@ FEATURES = (
     "period_hit", "period_miss",
     "place_match", "place_other", "place_unasked",
     "number_match", "number_other", "number_mentioned",
-    "form_missing", "target_fit", "target_unfit", "result_unfit",
+    "form_missing", "target_figure", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
     "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
 )  # fmt: skip
@@ -92,7 +92,8 @@ def _word_cover(
         else:
             missing = max(missing, weight)
     if not total:
-        return 0.0, 0.0, 0.0
+        # Only a document, a year or a kind of answer was named: nothing is left uncovered.
+        return 0.8, 0.8, 0.0
     return body / total, anywhere / total, missing / 8
 
 
@@ -180,7 +181,7 @@ def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
     if not question.numbers:
         return fit
     own = sum(
-        any(asked.matches(number) for number in view.context_numbers)
+        any(asked.matches(number) for number in view.context_numbers | view.about_numbers)
         for asked in question.numbers
     )
     mentioned = sum(
@@ -195,7 +196,7 @@ def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
 
 def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     present = {
-        Form.NUMBER: view.has_digit,
+        Form.NUMBER: view.has_figure,
         Form.RANK: view.has_rank,
         Form.PERSON: view.has_person,
         Form.DATE: view.has_date,
@@ -214,6 +215,7 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
         ),
         "validity_fit": float(asked.wants_validity and view.has_validity),
         "form_missing": float(not present),
+        "target_figure": float(asked.wants_target and view.is_target and view.has_figure),
         "target_fit": float(asked.wants_target and view.is_target),
         "target_unfit": float(asks_target and not view.is_target),
         "result_unfit": float(asks_result and view.is_target and not view.is_result),

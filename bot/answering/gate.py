@@ -51,7 +51,7 @@ _NEAR = 4.0
 GATE_FEATURES = (
     "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
-    "fused", "few_terms", "ledger", "number_match", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
+    "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
 )  # fmt: skip
 
 
@@ -68,6 +68,8 @@ def judge(
     """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
+    if not question.terms and not question.numbers and not question.aliased:
+        return Verdict((), 0.0, Reason.UNCLEAR)
     other_field = route.is_out_of_field(question.text)
     eligible, reason = eligible_candidates(question, evidence, today=today)
     if not eligible:
@@ -78,8 +80,6 @@ def judge(
     confidence = _confidence(features)
     if confidence >= float(_shipped()["threshold"]):  # type: ignore[arg-type]
         return Verdict(tuple(eligible), confidence)
-    if not question.terms and not question.numbers:
-        return Verdict((), confidence, Reason.UNCLEAR)
     if other_field or features["unseen"] > 0.3:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
     return Verdict(tuple(eligible), confidence, Reason.NOTHING)
@@ -177,7 +177,10 @@ def gate_features(
         "fused": best.features["fused"],
         "few_terms": float(len(question.terms) < 2 and not question.numbers),
         "ledger": best.features["ledger"],
-        "number_match": best.features["number_match"],
+        # The document was named, the year is right and the form is there: little is left to doubt.
+        "named_fit": best.features["number_match"]
+        * (best.features["year_body"] if question.years else 1.0)
+        * (1.0 - best.features["form_missing"]),
         "is_service": float(best.view.is_service),
         "plan": float(
             evidence.plan is not None

@@ -15,7 +15,7 @@ from knowledge.vietnamese.normalise import fold
 # Below this share of an alias's weight the question is about something else.
 _ENOUGH = 0.7
 # Two indicators that fit this alike leave the choice to ranking.
-_AS_GOOD = 0.85
+_AS_GOOD = 0.75
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
     r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|vi tri (?:nao|may|bao nhieu|thu may)?|"

@@ -11,6 +11,7 @@ from datetime import date
 from bot import messages
 from bot.answering import route
 from bot.answering.answer import Answer, Question, Reading, Role
+from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import Draft, compose
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
@@ -18,7 +19,7 @@ from bot.answering.parts import by_place, split_parts
 from bot.answering.refusals import first_line, refuse
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
-from bot.answering.writing import merged, verified, written
+from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from knowledge.model import Visibility
@@ -125,6 +126,9 @@ class Answerer:
         self, question: Question, understood: Understanding, desk: Desk
     ) -> list[Outcome]:
         """What became of each part of the message; of the whole when no part is answered."""
+        checked = self._checked(question, understood, desk)
+        if checked is not None:
+            return [checked]
         pieces = split_parts(understood.text) if not understood.is_english else [understood.text]
         if len(pieces) > 1:
             parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
@@ -134,6 +138,22 @@ class Answerer:
         if len(parts) > 1 and all(one.draft is None for one in outcomes):
             return [self._outcome(question, understood, desk)]
         return outcomes
+
+    def _checked(
+        self, question: Question, understood: Understanding, desk: Desk
+    ) -> Outcome | None:
+        """A claim held against what the documents say of its subject; None when there is none."""
+        claim = find_claim(understood)
+        if claim is None:
+            return None
+        subject = desk.reader.read_whole(claim.subject, today=question.today)
+        outcome = self._outcome(question, subject, desk)
+        if outcome.draft is None:
+            return None
+        quotes = [citation.quote for citation in outcome.draft.citations]
+        if not contradicts(claim, quotes):
+            return outcome
+        return replace(outcome, draft=corrected(outcome.draft))
 
     def _outcome(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
         rarity = desk.library.rarity
@@ -150,6 +170,8 @@ class Answerer:
             rarity=rarity,
             siblings=desk.siblings,
         )
+        if is_contrary(understood, [citation.quote for citation in draft.citations]):
+            draft = corrected(draft)
         return Outcome(understood, verdict, draft)
 
     def _desk_for(self, library: BuiltLibrary) -> Desk:

@@ -122,6 +122,9 @@ _RANK = _pattern(
     "thu bao nhieu", "tang may bac", "may bac", "bao nhieu bac", "tut hang", "tang hang",
 )  # fmt: skip
 _LIST = _pattern(
+    r"nhung (?:\w+ ){1,3}nao", r"(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:nhom|nhiem vu|giai phap|noi dung|muc tieu|"
+    r"tru cot|linh vuc|tieu chi|tien ich|quan diem|dot pha|trong tam|dieu|chi so|mat|viec)(?: \w+){0,3} (?:gi|nao)",
+    "mat nao", "tieu chi nao", "nhom nao",
     "nhung gi", "gom gi", "gom nhung", "bao gom", "liet ke", "ke ten", "la nhung", "cac noi dung",
     "nhung nao", "danh sach", "gom cac", "list", "ke ra", "neu cac", "nhung ai", "cac nhom",
     "nhung nhiem vu", "nhung muc tieu", "cac muc tieu", "nhung linh vuc", "nhung dich vu",

@@ -114,6 +114,7 @@ class QuestionReader:
             text=typed if is_english else text,
             search_text=f"{typed} {formal}" if is_english else formal,
             lexical_text=formal,
+            focus_text=_without(formal, numbers),
             asked=asked,
             terms=_terms(found, numbers=numbers, years=years),
             names=self._names(found),
@@ -136,6 +137,15 @@ class QuestionReader:
             if _MIXED_CASE.match(token.text)
             or ((key := fold(token.text)) in self._acronyms and not self._is_word(key))
         )
+
+
+def _without(text: str, numbers: tuple[DocumentNumber, ...]) -> str:
+    """The text without its document numbers; all of it when nothing else would be left."""
+    kept = list(text)
+    for number in numbers:
+        kept[number.start : number.end] = " " * (number.end - number.start)
+    rest = " ".join("".join(kept).split())
+    return rest if follow_up.content_words(rest) else text
 
 
 def _places(text: str) -> tuple[str, ...]:

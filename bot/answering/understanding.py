@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.answering.answer import Reading
 from bot.answering.question_kinds import Asked
 from knowledge.vietnamese.periods import Period
+from knowledge.vietnamese.places import place
 from knowledge.vietnamese.document_numbers import DocumentNumber
 
 
@@ -28,7 +29,7 @@ class Understanding:
 
     `text` is restored Vietnamese with abbreviations spelled out and a follow-up made whole;
     `search_text` is what the encoder sees (with the English original), `lexical_text` what BM25
-    sees; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
+    sees, `focus_text` the same without document numbers; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
     `aliased` are numbers that a document's name stands for ("Đề án 06");
     `names` are folded acronyms and proper names that a passage must carry to be about the same
     thing; `years` are the years asked about; `claimed` the other figures the question states.
@@ -38,6 +39,7 @@ class Understanding:
     text: str
     search_text: str
     lexical_text: str
+    focus_text: str
     asked: Asked
     terms: tuple[Term, ...]
     names: frozenset[str]
@@ -61,8 +63,8 @@ class Understanding:
             changed=changed,
             kind=self.asked.kind.value,
             indicator=self.indicator,
-            place=self.places[0] if self.places else None,
-            period=self.periods[0].label if self.periods else None,
+            place=place(self.places[0]).name if self.places else None,
+            period=self.periods[0].iso if self.periods else None,
             document_number=self.numbers[0].text if self.numbers else None,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +72,8 @@ class PassageView:
     context_places: frozenset[str]
     numbers: frozenset[str]
     context_numbers: frozenset[str]
-    has_digit: bool
+    about_numbers: frozenset[str]
+    has_figure: bool
     has_rank: bool
     has_person: bool
     has_date: bool
@@ -103,8 +105,10 @@ class PassageView:
         return self.document.as_of or self.document.issued_on or ""
 
 
-def look_at(passage: Passage, document: Document) -> PassageView:
-    """Work out the view of a passage."""
+def look_at(
+    passage: Passage, document: Document, *, about: frozenset[str] = frozenset()
+) -> PassageView:
+    """Work out the view of a passage; `about` are the numbers its whole document is about."""
     folded = fold(passage.text)
     context_text = " . ".join((document.title, *passage.heading_path))
     context_folded = fold(context_text)
@@ -131,7 +135,8 @@ def look_at(passage: Passage, document: Document) -> PassageView:
         numbers=_numbers(passage.text),
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
-        has_digit=any(char.isdigit() for char in folded),
+        about_numbers=about,
+        has_figure=_has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
         has_person=_PERSON_CUE.search(passage.text) is not None,
         has_date=_DATE_CUE.search(folded) is not None,
@@ -173,6 +178,21 @@ def years_in(folded: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|(?<!\d)\d{1,2}/(?:19|20)\d\d")
+_LABEL = re.compile(r"(?:de an|dieu|khoan|phien hop (?:lan )?thu|so|thang|quy|lan thu|phien|muc|buoc)\s\d+")
+
+
+def _has_figure(text: str) -> bool:
+    """True for a figure of substance: not a date, a year, a document number or a label's number."""
+    kept = list(fold(text))
+    for number in find_document_numbers(text):
+        kept[number.start : number.end] = " " * (number.end - number.start)
+    bare = "".join(kept)
+    for pattern in (_FULL_DATE, _SPAN, _YEAR, _LABEL):
+        bare = pattern.sub(" ", bare)
+    return any(char.isdigit() for char in bare)
+
+
 def _places(text: str) -> frozenset[str]:
     return frozenset(place.place_id for place in find_places(text)) - EVERYWHERE
 
@@ -186,6 +206,17 @@ def _date_years(document: Document) -> frozenset[str]:
     return frozenset(
         date[:4] for date in (document.as_of, document.issued_on) if date and date[:4].isdigit()
     )
+
+
+def numbers_about(document: Document, opening: Iterable[Passage]) -> frozenset[str]:
+    """The documents that a text without a number of its own reports on: those it opens with.
+
+    An article names the decision it is about once, at the start; later it says "Chiến lược".
+    """
+    if document.number:
+        return frozenset()
+    named = _numbers(document.title)
+    return named or frozenset().union(*(_numbers(passage.text) for passage in opening))
 
 
 def _numbers(text: str) -> frozenset[str]:

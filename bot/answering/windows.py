@@ -12,8 +12,9 @@ from bot.answering.views import PassageView, keys_of, years_in
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
 
-# A passage up to this length reads well whole.
+# A passage up to this length reads well whole; where one figure, date or name is asked for, less.
 _SHORT = 400
+_SHORT_FOR_A_FIGURE = 200
 # A sentence that opens so leans on the one before it.
 _LEANS = re.compile(
     r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|ben canh do|"
@@ -33,7 +34,9 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
     """The sentence that answers best, with the one before it where it leans on that."""
     text = view.passage.text
     spans = split_sentences(text)
-    if len(text) <= _SHORT or len(spans) < 2:
+    is_figure = question.asked.form not in {Form.TEXT, Form.ORGANISATION, Form.DOCUMENT_NUMBER}
+    whole = _SHORT_FOR_A_FIGURE if is_figure else _SHORT
+    if len(text) <= whole or len(spans) < 2:
         return Window(text=text, view=view)
     values = [_value(question, fold(text[start:end]), rarity=rarity) for start, end in spans]
     best = max(range(len(spans)), key=lambda number: (values[number], -number))

@@ -49,6 +49,11 @@ def _is_same(one: Citation, other: Citation) -> bool:
     return one.passage_id == other.passage_id and one.quote == other.quote
 
 
+def corrected(draft: Draft) -> Draft:
+    """The draft, said to differ from what the question takes for granted."""
+    return replace(draft, status=Status.ANSWERED_CORRECTION, opening=messages.CORRECTION)
+
+
 def verified(draft: Draft, library: BuiltLibrary) -> Draft:
     """The draft without statements that its citations do not hold; citations renumbered."""
     passages = {

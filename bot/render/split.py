@@ -50,7 +50,7 @@ def _split(text: str, room: Room, *, places: Sequence[re.Pattern[str]]) -> Itera
         yield text.strip()
         return
     if not places:
-        yield from _cut(text, room)
+        yield from _cut(text.strip(), room)
         return
     collected = ""
     for piece in _pieces(text, places[0]):

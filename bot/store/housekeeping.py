@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.store.database import Database, Transaction
-from bot.store.inbox import BLANK
+from bot.store.entries import BLANK
 
 # What a person leaves behind besides messages, and by which columns it is theirs.
 PERSONAL_TABLES = ("feedback", "answers", "subscriptions", "people")

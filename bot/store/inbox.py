@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from bot.store.answers import insert_answer
-from bot.store.database import Database, Row, Transaction
-from bot.store.errors import LeaseLost
+from bot.store.database import Database
+from bot.store.entries import CLAIM, close, entry_of, hold, not_arrived, priority_of
 from bot.store.model import (
     Arrival,
     Entry,
@@ -17,34 +16,8 @@ from bot.store.model import (
     Part,
     PartState,
     Put,
-    Speaker,
     StoredAnswer,
 )
-
-# What was refused at the door costs nothing to answer and goes first.
-REFUSED_FIRST: Final = 0
-IN_TURN: Final = 1
-
-CLAIM: Final = """
-UPDATE inbox SET
-    worker = ?, lease_until = ?,
-    attempts = attempts + (state <> 'answered'),
-    state = CASE state WHEN 'received' THEN 'answering' ELSE state END
-WHERE id = (
-    SELECT id FROM inbox AS head
-    WHERE channel = ? AND is_open = 1 AND lease_until <= ? AND not_before <= ?
-      AND NOT EXISTS (
-        SELECT 1 FROM inbox AS before
-        WHERE before.is_open = 1 AND before.channel = head.channel
-          AND before.chat_id = head.chat_id AND before.id < head.id)
-    ORDER BY priority, id LIMIT 1)
-RETURNING *
-"""
-
-BLANK: Final = """
-UPDATE inbox SET state = 'erased', is_open = 0, erase_when_done = 0,
-    chat_id = NULL, user_id = NULL, body = NULL, failure = NULL
-"""
 
 
 class SqliteInbox:
@@ -67,7 +40,7 @@ class SqliteInbox:
                 arrival.body,
                 arrival.gate,
                 EntryState.RECEIVED,
-                _priority(arrival.gate),
+                priority_of(arrival.gate),
             )
             row = await change.row(
                 "SELECT id FROM inbox WHERE channel = ? AND update_id = ?",
@@ -91,7 +64,7 @@ class SqliteInbox:
             await change.run(
                 "UPDATE inbox SET gate = ?, priority = ? WHERE id = ? AND state = 'received'",
                 gate,
-                _priority(gate),
+                priority_of(gate),
                 entry_id,
             )
 
@@ -106,11 +79,11 @@ class SqliteInbox:
     async def claim(self, channel: str, *, worker: str, now: float, lease: float) -> Entry | None:
         async with self._database.write() as change:
             row = await change.row(CLAIM, worker, now + lease, channel, now, now)
-        return None if row is None else _entry(row)
+        return None if row is None else entry_of(row)
 
     async def renew(self, entry_id: int, *, worker: str, until: float) -> None:
         async with self._database.write() as change:
-            await _hold(change, entry_id, worker)
+            await hold(change, entry_id, worker)
             await change.run("UPDATE inbox SET lease_until = ? WHERE id = ?", until, entry_id)
 
     async def save_reply(
@@ -123,7 +96,7 @@ class SqliteInbox:
         noticed: bool = False,
     ) -> None:
         async with self._database.write() as change:
-            row = await _hold(change, entry_id, worker)
+            row = await hold(change, entry_id, worker)
             await change.run("UPDATE inbox SET state = 'answered' WHERE id = ?", entry_id)
             await change.run_many(
                 "INSERT INTO reply_parts (entry_id, number, body, state) VALUES (?, ?, ?, ?)",
@@ -139,7 +112,7 @@ class SqliteInbox:
                     row["user_id"],
                 )
             if not parts:
-                await _close(change, row, EntryState.SENT, at=row["received_at"])
+                await close(change, row, EntryState.SENT, at=row["received_at"])
 
     async def parts(self, entry_id: int) -> tuple[Part, ...]:
         async with self._database.read() as reading:
@@ -160,7 +133,7 @@ class SqliteInbox:
 
     async def begin_sending(self, entry_id: int, number: int, *, worker: str) -> None:
         async with self._database.write() as change:
-            await _hold(change, entry_id, worker)
+            await hold(change, entry_id, worker)
             await change.run(
                 "UPDATE inbox SET doubtful = doubtful + (SELECT state = 'sending' FROM reply_parts"
                 " WHERE entry_id = ? AND number = ?) WHERE id = ?",
@@ -179,7 +152,7 @@ class SqliteInbox:
         self, entry_id: int, number: int, *, worker: str, sent_id: str | None, at: float
     ) -> None:
         async with self._database.write() as change:
-            row = await _hold(change, entry_id, worker)
+            row = await hold(change, entry_id, worker)
             await change.run(
                 "UPDATE reply_parts SET state = 'sent', sent_id = ?, sent_at = ?"
                 " WHERE entry_id = ? AND number = ?",
@@ -192,22 +165,22 @@ class SqliteInbox:
                 "SELECT count(*) FROM reply_parts WHERE entry_id = ? AND state <> 'sent'", entry_id
             )
             if unsent == 0:
-                await _close(change, row, EntryState.SENT, at=at)
+                await close(change, row, EntryState.SENT, at=at)
 
     async def postpone(self, entry_id: int, *, worker: str, until: float, doubtful: bool) -> None:
         async with self._database.write() as change:
-            await _hold(change, entry_id, worker)
+            await hold(change, entry_id, worker)
             await change.run(
                 "UPDATE inbox SET worker = NULL, lease_until = 0, not_before = ? WHERE id = ?",
                 until,
                 entry_id,
             )
             if not doubtful:
-                await _not_arrived(change, entry_id)
+                await not_arrived(change, entry_id)
 
     async def release(self, entry_id: int, *, worker: str) -> None:
         async with self._database.write() as change:
-            await _hold(change, entry_id, worker)
+            await hold(change, entry_id, worker)
             await change.run(
                 "UPDATE inbox SET worker = NULL, lease_until = 0,"
                 " attempts = attempts - (state = 'answering'),"
@@ -217,13 +190,13 @@ class SqliteInbox:
 
     async def fail(self, entry_id: int, *, worker: str, reason: str, at: float) -> None:
         async with self._database.write() as change:
-            row = await _hold(change, entry_id, worker)
+            row = await hold(change, entry_id, worker)
             await change.run(
                 "UPDATE reply_parts SET state = 'failed' WHERE entry_id = ? AND state <> 'sent'",
                 entry_id,
             )
             await change.run("UPDATE inbox SET failure = ? WHERE id = ?", reason, entry_id)
-            await _close(change, row, EntryState.FAILED, at=at)
+            await close(change, row, EntryState.FAILED, at=at)
 
     async def take_over(self) -> int:
         async with self._database.write() as change:
@@ -271,52 +244,3 @@ class SqliteInbox:
             doubtful=int(row["doubtful"]),
             oldest_open_at=row["oldest_open_at"],
         )
-
-
-def _priority(gate: Gate) -> int:
-    return IN_TURN if gate is Gate.OPEN else REFUSED_FIRST
-
-
-async def _hold(change: Transaction, entry_id: int, worker: str) -> Row:
-    """The message's row, if `worker` still holds it: a worker that slept past its lease must not
-    send what another has taken over."""
-    row = await change.row(
-        "SELECT * FROM inbox WHERE id = ? AND worker = ? AND is_open = 1", entry_id, worker
-    )
-    if row is None:
-        raise LeaseLost(f"entry {entry_id} is no longer held by {worker}")
-    return row
-
-
-async def _not_arrived(change: Transaction, entry_id: int) -> None:
-    await change.run(
-        "UPDATE reply_parts SET state = 'waiting' WHERE entry_id = ? AND state = 'sending'",
-        entry_id,
-    )
-
-
-async def _close(change: Transaction, row: Row, state: EntryState, *, at: float) -> None:
-    if row["erase_when_done"]:
-        await change.run("DELETE FROM reply_parts WHERE entry_id = ?", row["id"])
-        await change.run(BLANK + " WHERE id = ?", row["id"])
-        return
-    await change.run(
-        "UPDATE inbox SET state = ?, is_open = 0, worker = NULL, lease_until = 0, finished_at = ?"
-        " WHERE id = ?",
-        state,
-        at,
-        row["id"],
-    )
-
-
-def _entry(row: Row) -> Entry:
-    return Entry(
-        id=row["id"],
-        speaker=Speaker(row["channel"], row["chat_id"], row["user_id"]),
-        update_id=row["update_id"],
-        received_at=row["received_at"],
-        body=row["body"],
-        gate=Gate(row["gate"]),
-        state=EntryState(row["state"]),
-        attempts=row["attempts"],
-    )

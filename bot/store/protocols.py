@@ -261,7 +261,7 @@ class Housekeeping(Protocol):
         """Erase a person at once and completely, on disk too; returns what was erased, by table.
 
         `answering` is the entry of the very message that asks for it: its reply is still sent, and
-        then it is erased as well.
+        then it is erased as well; its last trace leaves the disk with the next hourly job.
         """
         ...
 

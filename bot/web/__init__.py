@@ -1,1 +1,1 @@
-"""The ASGI application: REST, web chat, figures, health and metrics, and other channels' webhooks."""
+"""The ASGI application: REST, web chat, figures, health, metrics, and channels' webhooks."""

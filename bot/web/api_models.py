@@ -31,8 +31,10 @@ class AskBody(BaseModel):
     question: str = Field(examples=["Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"])
     history: list[str] = Field(default=[], max_length=MOST_HISTORY)
     today: Day | None = Field(default=None, description="Ngày hỏi; mặc định hôm nay ở Việt Nam.")
-    id: str | None = Field(default=None, max_length=100, description="Trả lại nguyên trong câu trả lời.")
-    role: Role | None = Field(default=None, description="`staff` cần khóa có quyền staff.")
+    id: str | None = Field(
+        default=None, max_length=100, description="Trả lại nguyên trong câu trả lời."
+    )
+    role: Role | None = Field(default=None, description="Giá trị staff cần khóa có quyền staff.")
 
 
 class Body(BaseModel):

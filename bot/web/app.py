@@ -36,13 +36,14 @@ from bot.web.pool import WorkPool
 from bot.web.problems import Problem, ProblemAnswers
 from bot.web.sessions import Sessions
 from bot.web.templates import Templates
+from index.library import BuiltLibrary
 
 TITLE: Final = "tiendo API"
 # Paths whose bodies are questions or feedback; a webhook's body may be longer.
 SMALL_BODIES_UNDER: Final = ("/api/", "/chat/")
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - what a channel adds, and what a test replaces
     assembly: Assembly,
     store: Store,
     *,
@@ -94,6 +95,11 @@ def make_parts(
 ) -> Parts:
     """The shared objects, joined."""
     settings = assembly.settings
+
+    def library() -> BuiltLibrary:
+        # The encoder is loaded when it is first needed, and may be missing until then.
+        return assembly.live.current()
+
     asking = Asking(assembly, pool=pool, measures=measures, clock=clock)
     return Parts(
         assembly=assembly,
@@ -105,7 +111,7 @@ def make_parts(
             store, asking, clock=clock, today=lambda: day_in_viet_nam(assembly.now())
         ),
         sessions=Sessions(is_secure=(settings.public_url or "").startswith("https://")),
-        charts=Charts(lambda: assembly.live.current()),
+        charts=Charts(library),
         measures=measures,
         templates=Templates(),
         clock=clock,

@@ -23,9 +23,7 @@ async def asset(request: Request, name: str, v: str | None = None) -> Response:
     tag = f'"{found.digest}"'
     headers = {
         "ETag": tag,
-        "Cache-Control": "public, max-age=31536000, immutable"
-        if v == found.digest
-        else "no-cache",
+        "Cache-Control": "public, max-age=31536000, immutable" if v == found.digest else "no-cache",
     }
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

@@ -71,10 +71,8 @@ async def rate(request: Request) -> Response:
     reason = fields.get("reason", "").strip()[:LONGEST_REASON] or None
     if verdict not in set(Verdict):
         raise _bad("verdict")
-    if reason and await parts.look_up(lambda: find_personal_data(reason)):
-        raise Problem(
-            HTTPStatus.UNPROCESSABLE_ENTITY, "personal_data", messages.PERSONAL_DATA_SENT
-        )
+    if reason and find_personal_data(reason):
+        raise Problem(HTTPStatus.UNPROCESSABLE_ENTITY, "personal_data", messages.PERSONAL_DATA_SENT)
     is_kept = await parts.conversation.rate(
         session.person, fields.get("answer", ""), verdict=Verdict(verdict), text=reason
     )

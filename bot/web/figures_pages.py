@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -15,9 +14,22 @@ from bot.web.parts import parts_of
 from bot.web.problems import Problem
 from bot.web.turns import safe_url
 from knowledge.model import Document, Fact, FactKind, Indicator
+from knowledge.progress import same_place
 from knowledge.vietnamese.dates import show_date
 
 router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest figures of one kind. Where documents differ, all of them: none is the right one.
+
+    `place` is None where it is the indicator's own scope.
+    """
+
+    values: tuple[str, ...]
+    period: str
+    place: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +39,8 @@ class Summary:
     id: str
     name: str
     unit: str
-    result: Fact | None
-    target: Fact | None
+    result: Latest | None
+    target: Latest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +64,6 @@ async def all_figures(request: Request) -> HTMLResponse:
     page = parts.templates.render(
         "figures.html",
         summaries=[_summary(one) for one in ledger.indicators.values()],
-        show_value=show_value,
-        show_date=show_date,
     )
     return HTMLResponse(page)
 
@@ -92,14 +102,24 @@ def _summary(indicator: Indicator) -> Summary:
         indicator.id,
         indicator.name,
         indicator.unit,
-        result=_newest(indicator.facts, FactKind.RESULT),
-        target=_newest(indicator.facts, FactKind.TARGET),
+        result=_latest(indicator, FactKind.RESULT),
+        target=_latest(indicator, FactKind.TARGET),
     )
 
 
-def _newest(facts: Sequence[Fact], kind: FactKind) -> Fact | None:
-    """The ledger's facts are in order of time."""
-    return next((fact for fact in reversed(facts) if fact.kind is kind), None)
+def _latest(indicator: Indicator, kind: FactKind) -> Latest | None:
+    """Of the indicator's own scope, where the ledger has that; its facts are in order of time."""
+    facts = [fact for fact in indicator.facts if fact.kind is kind]
+    own = [fact for fact in facts if same_place(fact.place, indicator.scope)]
+    if not facts:
+        return None
+    newest = (own or facts)[-1]
+    alike = [fact for fact in facts if (fact.period, fact.place) == (newest.period, newest.place)]
+    return Latest(
+        values=tuple(dict.fromkeys(show_value(fact.value) for fact in alike)),
+        period=show_date(newest.period),
+        place=None if own else newest.place,
+    )
 
 
 def _row(fact: Fact, document: Document) -> Row:

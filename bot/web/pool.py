@@ -86,6 +86,4 @@ class WorkPool:
 
 
 def _busy(code: str, sentence: str) -> Problem:
-    return Problem(
-        HTTPStatus.SERVICE_UNAVAILABLE, code, sentence, retry_after=RETRY_AFTER_SECONDS
-    )
+    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, code, sentence, retry_after=RETRY_AFTER_SECONDS)

@@ -87,9 +87,7 @@ class ProblemAnswers:
             HTTPStatus.METHOD_NOT_ALLOWED: messages.WEB_NO_METHOD.format(method=request.method),
             HTTPStatus.BAD_REQUEST: messages.WEB_BAD_JSON,
         }
-        refused = Problem(
-            status, status.name.lower(), sentences.get(status, messages.WEB_FAILED)
-        )
+        refused = Problem(status, status.name.lower(), sentences.get(status, messages.WEB_FAILED))
         response = self.answer(request, refused)
         response.headers.update(problem.headers or {})
         return response

@@ -47,7 +47,10 @@ async def reference(request: Request) -> HTMLResponse:
     """What can be called, written from the same description that programs read."""
     description = request.app.openapi()
     page = parts_of(request).templates.render(
-        "reference.html", info=description["info"], operations=tuple(operations(description))
+        "reference.html",
+        info=description["info"],
+        address=str(request.base_url).rstrip("/"),
+        operations=tuple(operations(description)),
     )
     return HTMLResponse(page)
 

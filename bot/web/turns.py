@@ -18,6 +18,7 @@ from knowledge.vietnamese.dates import show_date
 _MARK: Final = re.compile(r"\s?\[(\d{1,3})\]")
 _BULLET: Final = "• "
 
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of text, or the mark of a citation."""

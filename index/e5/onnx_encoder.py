@@ -28,14 +28,7 @@ class OnnxE5:
     """The default encoder. A text's vector does not depend on the texts beside it."""
 
     def __init__(self, folder: Path, *, threads: int = 2) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Spinning threads take whole cores from their neighbours between two questions.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(folder / GRAPH_FILE, threads=threads)
         self._dimensions: int = self._session.get_outputs()[0].shape[1]
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
         self._tokenizer.enable_truncation(MAX_TOKENS)
@@ -99,6 +92,16 @@ class OnnxE5:
                 size = max(1, BATCH_TOKENS // len(tokens[0][1]))
                 yield _pad(tokens[:size])
                 del tokens[:size]
+
+
+def open_session(graph: Path, *, threads: int) -> onnxruntime.InferenceSession:
+    """A graph ready to run, on the CPU and on so many cores at most."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Spinning threads take whole cores from their neighbours between two questions.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    return onnxruntime.InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
 
 
 def _pad(tokens: Sequence[tuple[int, list[int]]]) -> tuple[list[int], Ids, Ids]:

@@ -10,8 +10,9 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 _WHOLE_COUNTRY = "toàn quốc"
 _NATIONAL = ("Việt Nam", "Chính phủ", "quốc gia", "cả nước", "toàn quốc", "Quốc hội", "Trung ương")
-# A province named once is a passing mention; a paper's own province returns.
-_RETURNS = 3
+# A province named once is a passing mention; the one an article is told from returns, if only in
+# the captions.
+_RETURNS = 2
 _SHARE = 0.5
 
 

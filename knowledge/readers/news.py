@@ -31,7 +31,8 @@ def read_article(
     names, and then a warning says so. A document's number in the text is not the article's own.
     """
     printed, article = take_date(lines)
-    article = drop_captions(_first_copies(cut_tail(drop_noise(article))))
+    whole = _first_copies(cut_tail(drop_noise(article)))
+    article = drop_captions(whole)
     if title is None:
         title, article = take_title(article)
     source, article = _take_close(article)
@@ -49,7 +50,7 @@ def read_article(
         kind=DocumentKind.NEWS,
         published_on=published_on,
         as_of=published_on,
-        place=place_of_article(title or "", body),
+        place=place_of_article(title or "", whole),
         source_name=source or paper,
         warnings=warnings,
     )

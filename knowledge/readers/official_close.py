@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.lines import Line, Shape, is_upper
+from knowledge.readers.noise import noise_kind
 from knowledge.readers.official_head import ENACTS, MOTTO, RULES
 from knowledge.vietnamese.dates import parse_date
 
@@ -27,13 +28,16 @@ _NOTE = re.compile(r"^\(?(?:có nội dung được|Điều này được|đư�
 
 
 def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
-    """The body without recipients, signature and enacting words, and the signer named there."""
+    """The body without recipients, signature and enacting words, and the signer named there.
+
+    Page numbers, a scanner's stains and names of attached files go as well.
+    """
     kept: list[Line] = []
     signer: str | None = None
     closing = signing = False
     for line in lines:
         text = line.text if line.shape is Shape.ROW else RULES.sub(" ", line.text).strip()
-        if not _has_words(text) or MOTTO.match(text) or ENACTS.match(text):
+        if noise_kind(text) in {"stray", "address"} or MOTTO.match(text) or ENACTS.match(text):
             continue
         if _RECIPIENTS.match(text):
             signer = signer or signer_in(text)
@@ -53,11 +57,6 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
             continue
         kept.append(replace(line, text=text))
     return kept, signer
-
-
-def _has_words(text: str) -> bool:
-    """False for page numbers and for what a scanner made of rules and stains."""
-    return any(char.isalpha() for char in text)
 
 
 def _whole_name(text: str) -> str | None:

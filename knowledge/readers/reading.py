@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from knowledge.errors import UnreadableDocument
+from knowledge.headings import is_legal
 from knowledge.lines import Line, Shape
 from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
 from knowledge.readers.encoding import decode_text
@@ -19,7 +20,7 @@ from knowledge.readers.news import read_article
 from knowledge.readers.noise import drop_noise
 from knowledge.readers.official import read_official
 from knowledge.readers.text import text_lines, unwrapped
-from knowledge.structure import build_blocks, is_legal
+from knowledge.structure import build_blocks
 from knowledge.vietnamese.document_numbers import canonical_number
 from knowledge.vietnamese.normalise import normalise
 
@@ -130,7 +131,7 @@ def _detected(lines: list[Line], *, stated: Metadata) -> tuple[Metadata, list[Li
 
 
 def _document(known: Metadata, lines: Sequence[Line], *, name: str, data: bytes) -> Document:
-    legal = is_legal(lines)
+    legal = is_legal(lines) or known.kind is DocumentKind.POLICY
     blocks = build_blocks([line for line in lines if line.text], legal=legal)
     if not any(char.isalnum() for block in blocks for char in block.text):
         raise UnreadableDocument(

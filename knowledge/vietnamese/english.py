@@ -51,4 +51,4 @@ def leaves_as_english(folded: list[str], index: int) -> bool:
     if sum(map(_is_plainly_foreign, near)) >= 2:
         return True
     foreign = sum(map(_is_plainly_foreign, folded))
-    return foreign >= 3 and 3 * foreign >= len(folded)
+    return foreign >= 2 and 3 * foreign >= len(folded)

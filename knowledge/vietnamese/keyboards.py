@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from knowledge.vietnamese.accent_counts import is_syllable
 from knowledge.vietnamese.normalise import unify_tones
 
 _SHAPES = {
@@ -49,24 +50,23 @@ def _decoded(word: str, tones: dict[str, str]) -> tuple[str, bool] | None:
     # "tuw", "ddi": no English word is spelt so, even without a tone.
     shaped = shaped or not word.isascii()
     certain = bool(shaped and tone) or "uw" in word or word.startswith("dd")
-    return (unify_tones(spelt), certain) if spelt else None
+    if spelt is None or not is_syllable(spelt):
+        return None
+    return unify_tones(spelt), certain
 
 
 def _with_shapes(word: str) -> tuple[str, bool]:
-    """Pairs of keys as letters; a shape key may also come late ("chuyene" is not handled)."""
-    shaped = False
+    """Keys of shapes as letters; VNI writers often key the shape last ("chuyen63")."""
     letters = word
-    # "uow" and "u7o7" key both letters of ươ; so does a lone w after uo.
     for keyed, letter in (("uow", "ươ"), ("u7o7", "ươ"), ("uo7", "ươ"), *_SHAPES.items()):
-        if keyed in letters:
-            letters = letters.replace(keyed, letter)
-            shaped = True
-    late = re.search(r"([aeoud])([^\d\W]*)([6789])", letters)
-    while late and (pair := late[1] + late[3]) in _SHAPES:
-        letters = letters[: late.start()] + _SHAPES[pair] + late[2] + letters[late.end() :]
-        shaped = True
-        late = re.search(r"([aeoud])([^\d\W]*)([6789])", letters)
-    return letters, shaped
+        letters = letters.replace(keyed, letter)
+    for key in re.findall("[6789]", letters):
+        place = letters.index(key)
+        for i in range(place - 1, -1, -1):
+            if shaped := _SHAPES.get(letters[i] + key):
+                letters = letters[:i] + shaped + letters[i + 1 : place] + letters[place + 1 :]
+                break
+    return letters, letters != word
 
 
 def _toned(letters: str, tone: str) -> str | None:

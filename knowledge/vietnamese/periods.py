@@ -76,7 +76,8 @@ _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
         (Bound.AFTER, "‹sau›"),
         (
             Bound.UNTIL,
-            "‹tính đến hết|tính đến|cho đến hết|cho đến|đến hết|tới hết|đến|tới|hết|chậm nhất›",
+            "‹tính đến hết|tính đến|tính tới|cho đến hết|cho đến|đến hết|tới hết|đến|tới|hết|"
+            "chậm nhất›",
         ),
         (Bound.SINCE, "‹kể từ|từ›"),
     )

@@ -166,7 +166,8 @@ def _candidates(word: str, *, is_plain: bool, vocabulary: Vocabulary) -> dict[st
         word, pool, scorer=OSA.distance, score_cutoff=1, limit=_MOST_CANDIDATES
     ):
         swapped = len(candidate) == len(word) and sorted(candidate) == sorted(word)
-        if is_plain and len(word) < 4 and not swapped:
+        # Three plain letters are as often an acronym in lower case ("gci") as a slip.
+        if is_plain and len(word) < 4:
             continue
         if candidate[0] != word[0] and not swapped:
             continue

@@ -26,5 +26,5 @@ COMMANDS: dict[str, Entry] = {
     "rollback": Entry("rollback", "Quay lại một bản chỉ mục trước."),
     "doctor": Entry("doctor", "Kiểm tra cài đặt, kho tài liệu và chỉ mục."),
     "evaluate": Entry("evaluate", "Chấm chất lượng trả lời trên một bộ câu hỏi."),
-    "serve": Entry("serve", "Chạy các kênh đã khai báo; chưa có kênh nào thì trò chuyện tại đây."),
+    "serve": Entry("serve", "Chạy trang hỏi đáp, API và các kênh đã khai báo."),
 }

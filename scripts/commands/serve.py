@@ -1,25 +1,32 @@
-"""`tiendo serve`: every channel that has credentials; without any, a conversation right here."""
+"""`tiendo serve`: the web chat, the REST API and every channel that has credentials."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Sequence
+
 import click
 
+from bot import messages
+from bot.assemble import Assembly
 from bot.settings import PREFIX, Settings
+from index.errors import DamagedBuild, EncoderMismatch, NoBuild
 from scripts.commands.base import SharedCommand
-from scripts.commands.chat import converse
 from scripts.commands.output import remark
 from scripts.commands.session import open_settings, with_index
 
 HOW_TO = """\
-Chưa khai báo kênh nào nên trò chuyện ngay tại đây. Để mở kênh, đặt biến môi trường (hoặc ghi vào \
-tệp .env) rồi chạy lại `tiendo serve`:
+Chưa khai báo kênh nhắn tin nào. Để mở kênh, đặt biến môi trường (hoặc ghi vào tệp .env) rồi chạy \
+lại `tiendo serve`:
   Telegram   TIENDO_TELEGRAM_TOKEN    lấy từ @BotFather
   Zalo Bot   TIENDO_ZALO_BOT_TOKEN    lấy từ Zalo Bot Manager
   Zalo OA    TIENDO_ZALO_OA_APP_ID, TIENDO_ZALO_OA_APP_SECRET, TIENDO_ZALO_OA_REFRESH_TOKEN
 """
-NOT_YET = (
-    "Đã thấy {names}, nhưng bản này chưa nối được kênh tin nhắn; trước mắt trò chuyện ngay tại đây."
-)
+NOT_YET = "Đã thấy {names}, nhưng bản này chưa nối được kênh tin nhắn; trước mắt chỉ có trang web."
+LEAST_KEY_LENGTH = 20
 
 
 def channels_with_credentials(settings: Settings) -> tuple[str, ...]:
@@ -31,14 +38,68 @@ def channels_with_credentials(settings: Settings) -> tuple[str, ...]:
 @click.command("serve", cls=SharedCommand)
 @click.pass_context
 def command(ctx: click.Context) -> None:
-    """Chạy các kênh đã khai báo. Chưa có kênh nào thì trò chuyện trong cửa sổ này."""
-    assembly = with_index(ctx)
-    library = assembly.live.current()
-    dates = [one.issued_on for one in library.documents.values() if one.issued_on]
+    """Chạy trang hỏi đáp, API và các kênh đã khai báo, cho tới khi dừng bằng Ctrl-C."""
+    # The web framework takes a third of a second to import, and only serving needs it.
+    from bot.web.server import check_tls, open_sockets  # noqa: PLC0415
+
+    settings = open_settings(ctx)
+    check_tls(settings)
+    # Before anything slow: a port in use should be told at once.
+    sockets = open_sockets(settings.host, settings.port)
+    try:
+        assembly = with_index(ctx)
+        _warm(assembly)
+        asyncio.run(_serve_until_stopped(assembly, sockets))
+    finally:
+        for one in sockets:
+            one.close()
+    remark(messages.SERVING_STOPPED)
+
+
+def _warm(assembly: Assembly) -> None:
+    """Load what answering needs. Without a build, serving goes on: one may come."""
+    try:
+        assembly.warm()
+    except (NoBuild, DamagedBuild, EncoderMismatch) as problem:
+        remark(messages.SERVING_WITHOUT_BUILD.format(problem=problem))
+        return
+    manifest = assembly.live.current().manifest
     remark(
-        f"Bản dựng {library.build_id}: {len(library.documents)} tài liệu, "
-        f"mới nhất {max(dates, default='không rõ ngày')}."
+        messages.SERVING_BUILD.format(
+            build=manifest.build_id,
+            documents=manifest.documents,
+            newest=manifest.newest_document or "không rõ ngày",
+        )
     )
-    names = channels_with_credentials(open_settings(ctx))
+
+
+def _introduce(settings: Settings) -> None:
+    from bot.web.server import address_for_people  # noqa: PLC0415
+
+    remark(messages.SERVING.format(address=address_for_people(settings)))
+    names = channels_with_credentials(settings)
     remark(NOT_YET.format(names=", ".join(names)) if names else HOW_TO)
-    converse(assembly)
+    entries = [one.get_secret_value() for one in settings.api_keys]
+    if any(max(map(len, entry.split(":"))) < LEAST_KEY_LENGTH for entry in entries):
+        remark(messages.WEAK_KEYS.format(least=LEAST_KEY_LENGTH))
+
+
+async def _serve_until_stopped(assembly: Assembly, sockets: Sequence[socket.socket]) -> None:
+    from bot.serving import Surroundings, serve  # noqa: PLC0415
+
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Some systems have no such handlers; there Ctrl-C ends the process at once.
+        with contextlib.suppress(NotImplementedError, RuntimeError):
+            loop.add_signal_handler(number, _stop_or_insist, stop, number)
+    around = Surroundings(started=lambda: _introduce(assembly.settings))
+    await serve(assembly, sockets, stop=stop, surroundings=around)
+
+
+def _stop_or_insist(stop: asyncio.Event, number: signal.Signals) -> None:
+    """The first signal asks, the second one does not."""
+    if stop.is_set():
+        signal.signal(number, signal.SIG_DFL)
+        signal.raise_signal(number)
+    stop.set()

@@ -153,7 +153,12 @@ async def live(world: World, fate: Fate) -> None:
     )
     running = asyncio.create_task(dispatcher.run())
     print("alive", flush=True)
-    while len(world.acknowledged()) < len(world.messages) or (await store.inbox.counts()).open > 0:
+
+    async def is_done() -> bool:
+        waiting = (await store.inbox.counts()).open
+        return waiting == 0 and len(world.acknowledged()) == len(world.messages)
+
+    while not await is_done():  # noqa: ASYNC110 - the world is files and sends no events
         await asyncio.sleep(POLL_SECONDS)
     dispatcher.stop()
     await running

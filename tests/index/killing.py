@@ -2,8 +2,9 @@
 
 `killing.py points FOLDER` kills (SIGKILL) before and after every flush, rename and checkpoint of a
 build; `killing.py sizes FOLDER` forbids files above every size, as a full disk does;
-`killing.py loop FOLDER` builds without end until somebody kills it. The first two print one JSON
-object per child: where it ended and what the next process found.
+`killing.py loop FOLDER` builds without end until somebody kills it; `killing.py hold FOLDER` stops
+in the middle of a build until then. The first two print one JSON object per child: where it ended
+and what the next process found.
 
 Children are forked: this program has no threads, and a fork costs a hundredth of a fresh start.
 """
@@ -158,6 +159,13 @@ def prepare(data: Path, documents: list[Document]) -> None:
     assert code == 0, said
 
 
+def hold(name: str) -> None:
+    """Say so and wait."""
+    if name == "terms written":
+        print("holding", flush=True)
+        sys.stdin.readline()
+
+
 def main(mode: str, folder: Path) -> None:
     """See the module's docstring."""
     if mode == "sizes":  # with every vector cached, so that not only the cache hits the limit
@@ -170,6 +178,8 @@ def main(mode: str, folder: Path) -> None:
     elif mode == "sizes":
         for limit in (0, 1, 100, 300, 500, 700, 1_000, 1_500, 2_000, 100_000):
             report(folder, starved_build, limit)
+    elif mode == "hold":
+        rebuild(folder / "old", checkpoint=hold)
     else:
         print("building", flush=True)
         while True:

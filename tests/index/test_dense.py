@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -125,6 +126,17 @@ def test_a_row_scores_the_same_in_any_company(index: DenseIndex) -> None:
     many = index.cosines(QUESTIONS[0], np.arange(100))[17]
 
     assert alone == many
+
+
+def test_a_question_is_searched_on_one_thread(index: DenseIndex) -> None:
+    """Exact search of 10,000 vectors took 16 ms instead of 0.3 while faiss's threads waited for
+    cores that others were using.
+    """
+    faiss.omp_set_num_threads(3)
+
+    index.nearest(QUESTIONS[0], 10)
+
+    assert faiss.omp_get_max_threads() == 1
 
 
 @pytest.mark.parametrize("hnsw_from", [0, 10], ids=["hnsw", "exact"])

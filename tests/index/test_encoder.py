@@ -141,6 +141,26 @@ def test_encoding_never_imports_torch() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_nothing_is_reported_or_left_behind(tmp_path: Path) -> None:
+    """ONNX Runtime's usage reports are off: it keeps no identifier in the home directory.
+
+    On a test machine it would stay silent by itself, so the process is started without the
+    variables that give such machines away.
+    """
+    program = (
+        "import sys; from pathlib import Path; from index.encoder import load_encoder\n"
+        "load_encoder(None, Path(sys.argv[1])).encode_questions(['Việt Nam'])"
+    )
+    folder = prepared_folder(default_model_dir()).parent
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(folder)],
+        check=False, capture_output=True, text=True, cwd=ROOT, env={"HOME": str(tmp_path)},
+    )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert list(tmp_path.rglob("*")) == []
+
+
 @pytest.mark.slow
 def test_sentence_transformers_gives_the_same_vectors(encoder: OnnxE5) -> None:
     """The prepared folder is a SentenceTransformer model too, of the same vectors and prefixes."""

@@ -108,3 +108,11 @@ def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     """The sentence names the model and the setting."""
     with pytest.raises(EncoderUnavailable, match=r"khong/co.*TIENDO_ENCODER"):
         load_encoder("khong/co", tmp_path)
+
+
+def test_a_missing_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where sentence-transformers cannot be imported, the sentence says what to run."""
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+
+    with pytest.raises(EncoderUnavailable, match="make setup"):
+        load_encoder("me/any", tmp_path)

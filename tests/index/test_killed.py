@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from index.errors import BuildInProgress
 from index.library import open_library
 from index.publish import find_leftovers
 from tests.fakes import HashEncoder
@@ -96,3 +97,23 @@ def test_builds_killed_at_random_times_never_leave_half_a_build(tmp_path: Path) 
     build(data)
     assert find_leftovers(data / "index") == []
     assert [*open_library(data / "index", HashEncoder()).documents] == OLD
+
+
+def test_a_second_process_is_refused_until_the_first_is_gone(tmp_path: Path) -> None:
+    """While one process builds another is told so at once; when it is killed the way is free."""
+    data = tmp_path / "old"
+    with subprocess.Popen(
+        [*PROGRAM, "hold", str(tmp_path)],
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"holding\n"
+
+        with pytest.raises(BuildInProgress):
+            build(data)
+        assert [*open_library(data / "index", HashEncoder()).documents] == OLD
+        process.kill()
+
+    assert build(data).leftovers_cleared == 1

@@ -32,10 +32,10 @@ def test_a_short_block_is_one_passage() -> None:
         document(Block("Câu một. Câu hai.", heading_path=("Mục tiêu",)), Block("Ba."))
     )
 
-    assert ["Câu một. Câu hai.", "Ba."] == [passage.text for passage in passages]
-    assert ("Mục tiêu",) == passages[0].heading_path
-    assert ["tai-lieu#0", "tai-lieu#1"] == [passage.id for passage in passages]
-    assert [0, 1] == [passage.order for passage in passages]
+    assert [passage.text for passage in passages] == ["Câu một. Câu hai.", "Ba."]
+    assert passages[0].heading_path == ("Mục tiêu",)
+    assert [passage.id for passage in passages] == ["tai-lieu#0", "tai-lieu#1"]
+    assert [passage.order for passage in passages] == [0, 1]
 
 
 def test_a_long_block_is_cut_between_sentences() -> None:
@@ -62,13 +62,20 @@ def test_ids_and_offsets_are_the_same_on_every_reading() -> None:
     assert cut_passages(text) == cut_passages(text)
 
 
-@given(
-    st.lists(
-        st.lists(st.sampled_from(["Một câu.", "Năm 2024 đạt 71/193!", "TP. Hồ Chí Minh có 5G.", "v.v.",
-                                  SENTENCE.strip(), "Vì sao?", "1. Khoản một;"]), min_size=1, max_size=30),
-        max_size=6,
-    )
-)  # fmt: skip
+SENTENCES = st.sampled_from(
+    [
+        "Một câu.",
+        "Năm 2024 đạt 71/193!",
+        "TP. Hồ Chí Minh có 5G.",
+        "v.v.",
+        "Vì sao?",
+        "1. Khoản một;",
+        SENTENCE.strip(),
+    ]
+)
+
+
+@given(st.lists(st.lists(SENTENCES, min_size=1, max_size=30), max_size=6))
 def test_passages_joined_are_the_text(blocks: list[list[str]]) -> None:
     """Offsets are exact, the gaps are white space, and no sentence is cut."""
     whole = document(*(Block(" ".join(sentences)) for sentences in blocks))

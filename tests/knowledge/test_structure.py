@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from knowledge.headings import is_legal
 from knowledge.lines import Line, Shape
 from knowledge.model import Block, BlockKind
-from knowledge.structure import build_blocks, is_legal
+from knowledge.structure import build_blocks
 
 
 def paragraphs(*texts: str) -> list[Line]:
@@ -37,30 +38,31 @@ def test_chapter_section_article_clause_and_point_make_the_path() -> None:
     """A point is cited with everything that it stands in, outermost first."""
     found = paths(build_blocks(LAW, legal=True))
 
-    assert (
+    assert found["a) Dữ liệu;"] == (
         "Chương I. QUY ĐỊNH CHUNG",
         "Mục 1. PHẠM VI",
         "Điều 1. Phạm vi điều chỉnh",
         "Khoản 1",
         "Luật này quy định về",
         "Điểm a",
-    ) == found["a) Dữ liệu;"]
-    assert "Khoản 2" == found["2. Luật này không áp dụng cho bí mật nhà nước."][-1]
+    )
+    assert found["2. Luật này không áp dụng cho bí mật nhà nước."][-1] == "Khoản 2"
 
 
 def test_a_paragraph_without_a_mark_belongs_to_the_clause_above() -> None:
     """A clause may have a second paragraph."""
     found = paths(build_blocks(LAW, legal=True))
 
-    assert "Khoản 2" == found["Trường hợp đặc biệt do Chính phủ quy định."][-1]
+    assert found["Trường hợp đặc biệt do Chính phủ quy định."][-1] == "Khoản 2"
 
 
 def test_a_new_chapter_closes_everything_inside_the_old_one() -> None:
     """Nothing of chapter I may stand in the path of chapter II."""
     found = paths(build_blocks(LAW, legal=True))
 
-    assert ("Chương II. TỔ CHỨC THỰC HIỆN", "Điều 3. Trách nhiệm") == (
-        found["Chính phủ hướng dẫn thi hành."]
+    assert (found["Chính phủ hướng dẫn thi hành."]) == (
+        "Chương II. TỔ CHỨC THỰC HIỆN",
+        "Điều 3. Trách nhiệm",
     )
 
 
@@ -69,7 +71,7 @@ def test_an_article_whose_text_stands_on_its_head_line_stays_citable() -> None:
     blocks = build_blocks(LAW, legal=True)
     text = "Điều 2. Luật này có hiệu lực từ ngày 01 tháng 7 năm 2099."
 
-    assert "Điều 2" == paths(blocks)[text][-1]
+    assert paths(blocks)[text][-1] == "Điều 2"
 
 
 def test_a_heading_that_nothing_follows_is_kept_as_a_paragraph() -> None:
@@ -78,7 +80,7 @@ def test_a_heading_that_nothing_follows_is_kept_as_a_paragraph() -> None:
         paragraphs("Điều 1. Phạm vi", "Điều 2. Đối tượng", "Mọi người."), legal=True
     )
 
-    assert ["Điều 1. Phạm vi", "Mọi người."] == [block.text for block in blocks]
+    assert [block.text for block in blocks] == ["Điều 1. Phạm vi", "Mọi người."]
 
 
 def test_points_and_items_after_an_intro_carry_it() -> None:
@@ -91,10 +93,10 @@ def test_points_and_items_after_an_intro_carry_it() -> None:
     ]
     found = paths(build_blocks(lines, legal=False))
 
-    assert () == found["Kế hoạch nêu ba nhiệm vụ gồm:"]
-    assert ("Kế hoạch nêu ba nhiệm vụ gồm",) == found["Số hóa hồ sơ."]
-    assert ("Kế hoạch nêu ba nhiệm vụ gồm",) == found["Mở dữ liệu."]
-    assert () == found["Kinh phí lấy từ ngân sách."]
+    assert found["Kế hoạch nêu ba nhiệm vụ gồm:"] == ()
+    assert found["Số hóa hồ sơ."] == ("Kế hoạch nêu ba nhiệm vụ gồm",)
+    assert found["Mở dữ liệu."] == ("Kế hoạch nêu ba nhiệm vụ gồm",)
+    assert found["Kinh phí lấy từ ngân sách."] == ()
 
 
 def test_deeper_items_carry_the_item_above_them() -> None:
@@ -107,8 +109,8 @@ def test_deeper_items_carry_the_item_above_them() -> None:
     ]
     found = paths(build_blocks(lines, legal=True))
 
-    assert ("Mục tiêu đến năm 2025",) == found["80% hồ sơ trực tuyến."]
-    assert ("Mục tiêu đến năm 2030",) == found["100% hồ sơ trực tuyến."]
+    assert found["80% hồ sơ trực tuyến."] == ("Mục tiêu đến năm 2025",)
+    assert found["100% hồ sơ trực tuyến."] == ("Mục tiêu đến năm 2030",)
 
 
 def test_a_titled_clause_goes_with_its_paragraphs() -> None:
@@ -118,7 +120,7 @@ def test_a_titled_clause_goes_with_its_paragraphs() -> None:
     )
     found = paths(build_blocks(lines, legal=True))
 
-    assert ("Điều 1", "Phê duyệt Chiến lược", "Khoản 2", "Mục tiêu") == found["Mở dữ liệu."]
+    assert found["Mở dữ liệu."] == ("Điều 1", "Phê duyệt Chiến lược", "Khoản 2", "Mục tiêu")
 
 
 def test_roman_sections_and_markdown_headings_nest() -> None:
@@ -132,8 +134,8 @@ def test_roman_sections_and_markdown_headings_nest() -> None:
     ]
     found = paths(build_blocks(lines, legal=False))
 
-    assert ("I- QUAN ĐIỂM", "1. Đến năm 2030") == found["Mở dữ liệu."]
-    assert ("II- NHIỆM VỤ",) == found["Số hóa hồ sơ."]
+    assert found["Mở dữ liệu."] == ("I- QUAN ĐIỂM", "1. Đến năm 2030")
+    assert found["Số hóa hồ sơ."] == ("II- NHIỆM VỤ",)
 
 
 def test_an_appendix_closes_the_articles() -> None:
@@ -144,8 +146,25 @@ def test_an_appendix_closes_the_articles() -> None:
     ]
     blocks = build_blocks(lines, legal=True)
 
-    assert ("PHỤ LỤC I. CÁC CHỈ TIÊU",) == blocks[-1].heading_path
+    assert blocks[-1].heading_path == ("PHỤ LỤC I. CÁC CHỈ TIÊU",)
     assert blocks[-1].kind is BlockKind.TABLE_ROW
+
+
+def test_an_annexed_text_is_no_part_of_the_last_article() -> None:
+    """The capitals above `(Kèm theo …)` name a text of its own, on as many lines as they take."""
+    lines = paragraphs(
+        "Điều 3. Các bộ chịu trách nhiệm thi hành.",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "Thực hiện Nghị quyết về dữ liệu",
+        "(Kèm theo Nghị quyết số 03/NQ-CP)",
+        "I. MỤC TIÊU",
+        "1. Mở dữ liệu cho mọi người dân.",
+    )
+    found = paths(build_blocks(lines, legal=True))
+    name = "CHƯƠNG TRÌNH HÀNH ĐỘNG Thực hiện Nghị quyết về dữ liệu"
+
+    assert found["(Kèm theo Nghị quyết số 03/NQ-CP)"] == (name,)
+    assert found["1. Mở dữ liệu cho mọi người dân."] == (name, "I. MỤC TIÊU", "Khoản 1")
 
 
 def test_a_mention_of_an_article_is_no_heading() -> None:
@@ -153,7 +172,7 @@ def test_a_mention_of_an_article_is_no_heading() -> None:
     lines = paragraphs("Điều 5 của Luật quy định về dữ liệu mở.", "Chương 3 nói về nền tảng số.")
 
     assert not is_legal(lines)
-    assert [(), ()] == [block.heading_path for block in build_blocks(lines, legal=False)]
+    assert [block.heading_path for block in build_blocks(lines, legal=False)] == [(), ()]
 
 
 def test_a_long_intro_is_shortened_in_the_path_only() -> None:

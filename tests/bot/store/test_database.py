@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -60,6 +61,63 @@ async def test_a_cancelled_task_undoes_its_transaction_and_blocks_nobody(
             await change.run("INSERT INTO t VALUES (?)", 100 + turns)
 
     assert await count(database) == 12
+
+
+async def test_one_writers_failure_is_not_the_others(database: Database) -> None:
+    """Writers that share a commit do not share their mistakes."""
+
+    async def insert(value: int) -> None:
+        async with database.write() as change:
+            await change.run("INSERT INTO t VALUES (?)", value)
+
+    outcomes = await asyncio.gather(
+        *(insert(value) for value in (1, 2, 2, 3, 3, 4)), return_exceptions=True
+    )
+
+    assert [type(one) for one in outcomes if one] == [StoreUnavailable, StoreUnavailable]
+    assert await count(database) == 4
+
+
+async def test_a_writer_returns_only_when_it_is_on_disk(database: Database, tmp_path: Path) -> None:
+    """Whoever looks from outside sees what was promised."""
+
+    async def insert(value: int) -> int:
+        async with database.write() as change:
+            await change.run("INSERT INTO t VALUES (?)", value)
+        other = sqlite3.connect(tmp_path / "a.sqlite")
+        (found,) = other.execute("SELECT count(*) FROM t WHERE a = ?", (value,)).fetchone()
+        other.close()
+        return int(found)
+
+    assert await asyncio.gather(*(insert(value) for value in range(30))) == [1] * 30
+
+
+async def test_a_full_disk_is_told_to_everyone_it_concerns_and_passes(database: Database) -> None:
+    """Nothing is half kept, and writing goes on when there is room again."""
+    async with database.write() as change:
+        pages = await change.number("PRAGMA page_count")
+        await change.run(f"PRAGMA max_page_count = {pages + 3}")
+
+    async def insert(value: int) -> None:
+        async with database.write() as change:
+            await change.run("INSERT INTO t SELECT ? + value FROM generate_numbers", value)
+
+    async with database.write() as change:
+        await change.run(
+            "CREATE TEMP VIEW generate_numbers AS WITH RECURSIVE n (value) AS"
+            " (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 1000) SELECT value FROM n"
+        )
+    outcomes = await asyncio.gather(
+        *(insert(value * 10_000) for value in range(6)), return_exceptions=True
+    )
+    kept = await count(database)
+    async with database.write() as change:
+        await change.run("PRAGMA max_page_count = 100000")
+    await insert(1_000_000)
+
+    assert kept == 1000 * outcomes.count(None)
+    assert any(isinstance(one, StoreUnavailable) for one in outcomes)
+    assert await count(database) == kept + 1000
 
 
 async def test_a_broken_rule_is_our_own_error(database: Database) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 import pytest
 
 from index.e5.graph import Precision, write_graph
+from index.e5.onnx_encoder import open_session
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
 from tests.index.e5 import packed, plain_bert
@@ -29,9 +29,7 @@ def test_the_graph_agrees_with_plain_numpy(
     weights = read_weights(written.path)
     kept = kept_pieces(weights.pieces)
     write_graph(weights, kept, tmp_path / "tiny.onnx", precision=precision)
-    session = onnxruntime.InferenceSession(
-        tmp_path / "tiny.onnx", providers=["CPUExecutionProvider"]
-    )
+    session = open_session(tmp_path / "tiny.onnx", threads=1)
     longest = max(map(len, TEXTS))
     ids = np.array([text + [1] * (longest - len(text)) for text in TEXTS])
     mask = np.array([[1] * len(text) + [0] * (longest - len(text)) for text in TEXTS])

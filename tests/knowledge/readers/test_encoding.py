@@ -12,8 +12,8 @@ SENTENCE = (
 )
 # The same beginning as windows-1258 stores it: base letter, then the tone as a mark of its own.
 WINDOWS_1258 = (
-    "Quyê\u0301t đi\u0323nh na\u0300y ban ha\u0300nh chương tri\u0300nh chuyê\u0309n đô\u0309i sô\u0301 "
-    "quô\u0301c gia, giao ca\u0301c bô\u0323, nga\u0300nh va\u0300 đi\u0323a phương thư\u0323c hiê\u0323n."
+    "Quyê\u0301t đi\u0323nh na\u0300y ban ha\u0300nh chương tri\u0300nh chuyê\u0309n đô\u0309i "
+    "sô\u0301 quô\u0301c gia, giao ca\u0301c bô\u0323, nga\u0300nh va\u0300 đi\u0323a phương."
 ).encode("cp1258")
 TCVN3 = "QuyÕt ®Þnh nµy cã hiÖu lùc kÓ tõ ngµy ký, c¸c bé, ngµnh chÞu tr¸ch nhiÖm thi hµnh."
 VNI = "Quyeát ñònh naøy coù hieäu löïc keå töø ngaøy kyù, caùc boä, ngaønh chòu traùch nhieäm."
@@ -33,7 +33,7 @@ VNI = "Quyeát ñònh naøy coù hieäu löïc keå töø ngaøy kyù, caùc bo�
 )
 def test_unicode_in_any_form_gives_the_same_text(data: bytes) -> None:
     """A Unicode file is read whatever its form."""
-    assert SENTENCE == decode_text(data)
+    assert decode_text(data) == SENTENCE
 
 
 def test_windows_1258_is_recognised_and_composed() -> None:
@@ -45,7 +45,7 @@ def test_windows_1258_is_recognised_and_composed() -> None:
 
 def test_a_character_cut_in_half_at_the_end_is_left_out() -> None:
     """A file that a size limit cut inside a letter is still a text."""
-    assert "chuyển đ" == decode_text("chuyển đổ".encode()[:-1])
+    assert decode_text("chuyển đổ".encode()[:-1]) == "chuyển đ"
 
 
 @pytest.mark.parametrize(

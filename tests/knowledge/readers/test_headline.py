@@ -66,7 +66,7 @@ def test_the_paper_before_the_lead_is_no_part_of_it(before: str) -> None:
     name, lines = take_paper([Line(f"{before}Chiều 6/2, Thủ tướng chủ trì phiên họp.")])
 
     assert name is not None
-    assert ["Chiều 6/2, Thủ tướng chủ trì phiên họp."] == [line.text for line in lines]
+    assert [line.text for line in lines] == ["Chiều 6/2, Thủ tướng chủ trì phiên họp."]
 
 
 def test_a_bracket_that_is_no_paper_stays() -> None:

@@ -9,17 +9,18 @@ from knowledge.model import BlockKind, Document, DocumentKind
 from knowledge.readers import read_document
 
 FIRST = (
-    "Sáng 17/9, tỉnh khai trương cổng dữ liệu mở với 250 bộ dữ liệu của mười hai sở, ngành; người dân "
-    "và doanh nghiệp tra cứu miễn phí trên mọi thiết bị."
+    "Sáng 17/9, tỉnh khai trương cổng dữ liệu mở với 250 bộ dữ liệu của mười hai sở, ngành; "
+    "người dân và doanh nghiệp tra cứu miễn phí trên mọi thiết bị."
 )
 SECOND = (
-    "Theo kế hoạch, đến năm 2025 tỉnh mở 500 bộ dữ liệu, cập nhật hằng tháng và công khai tiến độ để "
-    "người dân cùng giám sát việc thực hiện."
+    "Theo kế hoạch, đến năm 2025 tỉnh mở 500 bộ dữ liệu, cập nhật hằng tháng và công khai "
+    "tiến độ để người dân cùng giám sát việc thực hiện."
 )
 FOREIGN = (
-    "Một tin khác của trang kể về lễ hội mùa xuân ở địa phương bạn với nhiều trò chơi dân gian, thu "
-    "hút đông đảo du khách tham dự."
+    "Một tin khác của trang kể về lễ hội mùa xuân ở địa phương bạn với nhiều trò chơi "
+    "dân gian, thu hút đông đảo du khách tham dự."
 )
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 
 NEWS = f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
 <title>Tỉnh khai trương cổng dữ liệu mở - Báo Tin Mới</title>
@@ -27,13 +28,15 @@ NEWS = f"""<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8">
 <link rel="canonical" href="https://tinmoi.example.vn/cong-du-lieu-mo">
 <script type="application/ld+json">{{"@context":"https://schema.org","@graph":[{{"@type":"WebSite"}},
 {{"@type":"NewsArticle","headline":"Tỉnh khai trương cổng dữ liệu mở",
-"datePublished":"2024-09-17T08:30:00+07:00","publisher":{{"@type":"Organization","name":"Báo Tin Mới"}}}}]}}
+"datePublished":"2024-09-17T08:30:00+07:00",
+"publisher":{{"@type":"Organization","name":"Báo Tin Mới"}}}}]}}
 </script></head><body>
 <nav><a href="/">Trang chủ</a> <a href="/tin">Tin tức</a></nav>
 <div class="breadcrumb">Trang chủ > Tin tức</div>
 <article><h1>Tỉnh khai trương cổng dữ liệu mở</h1><div class="date">17/09/2024 08:30</div>
 <p>{FIRST}</p>
-<figure><img src="1.jpg" alt="Lễ khai trương"><figcaption>Lễ khai trương. Ảnh: Minh Anh</figcaption></figure>
+<figure><img src="1.jpg" alt="Lễ khai trương">
+<figcaption>Lễ khai trương. Ảnh: Minh Anh</figcaption></figure>
 <h2>Mục tiêu thời gian tới</h2>
 <p>{SECOND}</p>
 <ul><li>Hoàn thành kết nối trong quý II.</li><li>Tập huấn cho cán bộ cấp xã.</li></ul>
@@ -63,12 +66,12 @@ def test_the_page_states_its_fields() -> None:
     """Title, day, paper and address come from JSON-LD and the head."""
     document = read(NEWS)
 
-    assert "Tỉnh khai trương cổng dữ liệu mở" == document.title
-    assert ("2024-09-17", "2024-09-17") == (document.published_on, document.as_of)
-    assert "Báo Tin Mới" == document.source_name
-    assert "https://tinmoi.example.vn/cong-du-lieu-mo" == document.url
+    assert document.title == "Tỉnh khai trương cổng dữ liệu mở"
+    assert (document.published_on, document.as_of) == ("2024-09-17", "2024-09-17")
+    assert document.source_name == "Báo Tin Mới"
+    assert document.url == "https://tinmoi.example.vn/cong-du-lieu-mo"
     assert document.kind is DocumentKind.NEWS
-    assert "trang" == document.id
+    assert document.id == "trang"
 
 
 def test_headings_lists_and_tables_keep_their_shape() -> None:
@@ -77,7 +80,7 @@ def test_headings_lists_and_tables_keep_their_shape() -> None:
 
     assert blocks["Hoàn thành kết nối trong quý II."].kind is BlockKind.ITEM
     assert blocks["Năm: 2025; Số bộ dữ liệu: 500"].kind is BlockKind.TABLE_ROW
-    assert ("Mục tiêu thời gian tới",) == blocks[SECOND].heading_path
+    assert blocks[SECOND].heading_path == ("Mục tiêu thời gian tới",)
 
 
 @pytest.mark.parametrize(
@@ -90,36 +93,40 @@ def test_headings_lists_and_tables_keep_their_shape() -> None:
 )
 def test_the_day_may_stand_in_the_head(head: str) -> None:
     """Sites state the day in several ways."""
-    page = f"<html><head><title>Tên bài viết dài</title>{head}</head><body><p>{FIRST}</p><p>{SECOND}</p></body></html>"
+    page = f"<html><head><title>Tên bài viết dài</title>{head}</head><body>{BODY}</body></html>"
 
-    assert "2024-09-17" == read(page).published_on
+    assert read(page).published_on == "2024-09-17"
 
 
 def test_the_day_may_be_printed() -> None:
     """Where the head is silent, an element for dates speaks."""
     page = (
-        "<html><head><title>Tên bài viết dài | Cổng thông tin</title></head><body><h1>Tên bài viết dài</h1>"
-        f'<span class="post-date">Thứ ba, 17/09/2024</span><p>{FIRST}</p><p>{SECOND}</p></body></html>'
+        "<html><head><title>Tên bài viết dài | Cổng thông tin</title></head><body>"
+        '<h1>Tên bài viết dài</h1><span class="post-date">Thứ ba, 17/09/2024</span>'
+        f"{BODY}</body></html>"
     )
 
-    assert "2024-09-17" == read(page).published_on
-    assert "Tên bài viết dài" == read(page).title
+    assert read(page).published_on == "2024-09-17"
+    assert read(page).title == "Tên bài viết dài"
 
 
 def test_a_page_of_an_official_text_keeps_every_clause() -> None:
     """On sites of legal texts nothing is side matter: notes and chapter heads stay."""
     page = (
         "<h3>Tiếp cận dữ liệu</h3><div class='_content'><p>Chương I</p><p>QUY ĐỊNH CHUNG</p>"
-        "<p>Điều 1.2.LQ.1. Phạm vi</p><p>(Điều 1 Luật số 1/2099/QH15)</p><p>Luật quy định dữ liệu.</p>"
+        "<p>Điều 1.2.LQ.1. Phạm vi</p><p>(Điều 1 Luật số 1/2099/QH15)</p>"
+        "<p>Luật quy định dữ liệu.</p>"
         "<p>Điều 1.2.LQ.2. Đối tượng</p><p>1. Cơ quan.</p><p>2. Cá nhân.</p></div>"
     )
     document = read(page)
     found = {block.text: block.heading_path for block in document.blocks}
 
     assert document.kind is DocumentKind.POLICY
-    assert ("Chương I. QUY ĐỊNH CHUNG", "Điều 1.2.LQ.2. Đối tượng", "Khoản 2") == found[
-        "2. Cá nhân."
-    ]
+    assert found["2. Cá nhân."] == (
+        "Chương I. QUY ĐỊNH CHUNG",
+        "Điều 1.2.LQ.2. Đối tượng",
+        "Khoản 2",
+    )
     assert "(Điều 1 Luật số 1/2099/QH15)" in found
 
 
@@ -132,5 +139,6 @@ def test_a_shell_filled_by_scripts_is_refused() -> None:
     """A page without words of its own is told to the maintainer with a way out."""
     with pytest.raises(UnreadableDocument, match="JavaScript"):
         read(
-            "<html><head><title>Ứng dụng</title></head><body><div id='app'></div><script>run()</script></body></html>"
+            "<html><head><title>Ứng dụng</title></head><body><div id='app'></div>"
+            "<script>run()</script></body></html>"
         )

@@ -99,7 +99,7 @@ def test_what_follows_dropped_noise_counts_as_spaced() -> None:
         Line("ảnh Internet", spaced=False),
     ]
 
-    assert [True, True] == [line.spaced for line in drop_noise(lines)]
+    assert [line.spaced for line in drop_noise(lines)] == [True, True]
 
 
 @pytest.mark.parametrize(

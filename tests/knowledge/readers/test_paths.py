@@ -19,8 +19,10 @@ def test_supported_files_are_found_in_order(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("chữ", encoding="utf-8")
 
-    assert ["a.txt", "b.md", "con/c.HTML"] == [
-        path.relative_to(tmp_path).as_posix() for path in iter_paths(tmp_path)
+    assert [path.relative_to(tmp_path).as_posix() for path in iter_paths(tmp_path)] == [
+        "a.txt",
+        "b.md",
+        "con/c.HTML",
     ]
 
 
@@ -29,7 +31,7 @@ def test_a_loop_of_links_ends(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("chữ", encoding="utf-8")
     (tmp_path / "vong").symlink_to(tmp_path, target_is_directory=True)
 
-    assert ["a.md"] == [path.name for path in iter_paths(tmp_path)]
+    assert [path.name for path in iter_paths(tmp_path)] == ["a.md"]
 
 
 def test_a_link_that_leads_nowhere_is_told(tmp_path: Path) -> None:
@@ -50,7 +52,7 @@ def test_a_link_to_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "goc.bin").write_text("Một câu đủ dài để đọc.", encoding="utf-8")
     (tmp_path / "a.txt").symlink_to(tmp_path / "goc.bin")
 
-    assert ["a.txt"] == [path.name for path in iter_paths(tmp_path)]
+    assert [path.name for path in iter_paths(tmp_path)] == ["a.txt"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

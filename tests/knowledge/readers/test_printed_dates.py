@@ -51,7 +51,7 @@ def test_the_date_at_the_head_wins_and_leaves_the_text() -> None:
 
     day, kept = take_date([*lines, Line("Đoạn sau."), Line("Đoạn sau."), Line("Đoạn sau.")])
 
-    assert "2022-04-27" == day
+    assert day == "2022-04-27"
     assert Line("27/04/2022") not in kept
     assert Line("1/1/2020") in kept
 
@@ -62,8 +62,8 @@ def test_the_date_at_the_head_wins_and_leaves_the_text() -> None:
         ("Sáng 27/4/2022, Ủy ban họp phiên thứ hai.", "2022-04-27"),
         ("Ngày 6 tháng 2 năm 2025, tỉnh tổ chức hội nghị.", "2025-02-06"),
         (
-            "Chiều 6/2, Thủ tướng chủ trì phiên họp tổng kết hoạt động năm 2024; phương hướng, nhiệm "
-            "vụ trọng tâm năm 2025.",
+            "Chiều 6/2, Thủ tướng chủ trì phiên họp tổng kết hoạt động năm 2024; phương hướng, "
+            "nhiệm vụ trọng tâm năm 2025.",
             "2025-02-06",
         ),
         (

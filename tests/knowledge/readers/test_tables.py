@@ -21,7 +21,7 @@ def test_each_cell_carries_the_head_of_its_column() -> None:
     """A quoted row says what each figure is."""
     lines = table_lines(TABLE, before=[])
 
-    assert "STT: 1; Chỉ tiêu: Tỷ lệ hộ có cáp quang; Năm 2024: 80%; Năm 2025: 90%" == lines[1].text
+    assert lines[1].text == "STT: 1; Chỉ tiêu: Tỷ lệ hộ có cáp quang; Năm 2024: 80%; Năm 2025: 90%"
     assert all(line.shape is Shape.ROW for line in lines)
 
 
@@ -29,9 +29,9 @@ def test_a_group_row_goes_with_the_rows_below_it() -> None:
     """`HẠ TẦNG SỐ` holds until the next group; a row without number belongs to the one above."""
     lines = table_lines(TABLE, before=[])
 
-    assert ("I HẠ TẦNG SỐ",) == lines[1].within
-    assert ("I HẠ TẦNG SỐ", "Lưu lượng Internet") == lines[3].within
-    assert ("II DỮ LIỆU SỐ",) == lines[5].within
+    assert lines[1].within == ("I HẠ TẦNG SỐ",)
+    assert lines[3].within == ("I HẠ TẦNG SỐ", "Lưu lượng Internet")
+    assert lines[5].within == ("II DỮ LIỆU SỐ",)
 
 
 def test_a_caption_directly_above_goes_with_every_row() -> None:
@@ -40,7 +40,7 @@ def test_a_caption_directly_above_goes_with_every_row() -> None:
         ["| A | B |", "|---|---|", "| 1 | 2 |"], before=[Line("Bảng 2: Hệ số lương")]
     )
 
-    assert ("Bảng 2: Hệ số lương",) == lines[0].within
+    assert lines[0].within == ("Bảng 2: Hệ số lương",)
 
 
 def test_a_head_of_two_rows_is_joined() -> None:
@@ -52,16 +52,16 @@ def test_a_head_of_two_rows_is_joined() -> None:
         "| Hồ sơ trực tuyến | 80% | 72% |",
     ]
 
-    assert "Chỉ tiêu: Hồ sơ trực tuyến; Năm 2024 – Kế hoạch: 80%; Năm 2024 – Thực hiện: 72%" == (
+    assert (
         table_lines(rows, before=[])[0].text
-    )
+    ) == "Chỉ tiêu: Hồ sơ trực tuyến; Năm 2024 – Kế hoạch: 80%; Năm 2024 – Thực hiện: 72%"
 
 
 def test_a_row_of_column_numbers_is_dropped() -> None:
     """`(1) (2) (3)` under the head says nothing."""
     rows = ["| TT | Nội dung |", "|---|---|", "| (1) | (2) |", "| 1 | Xây dựng nền tảng |"]
 
-    assert ["TT: 1; Nội dung: Xây dựng nền tảng"] == [x.text for x in table_lines(rows, before=[])]
+    assert [x.text for x in table_lines(rows, before=[])] == ["TT: 1; Nội dung: Xây dựng nền tảng"]
 
 
 def test_a_table_of_one_row_is_plain_text() -> None:

@@ -14,8 +14,8 @@ SECOND = (
     "ngày xử lý hơn một nghìn tin báo của người dân gửi tới."
 )
 THIRD = (
-    "Thời gian tới, tỉnh giao các sở hoàn thành kết nối trong quý II và công khai tiến độ trên cổng "
-    "thông tin để người dân cùng giám sát việc thực hiện."
+    "Thời gian tới, tỉnh giao các sở hoàn thành kết nối trong quý II và công khai tiến độ trên "
+    "cổng thông tin để người dân cùng giám sát việc thực hiện."
 )
 FOREIGN = (
     "Một tin khác của trang kể về lễ hội mùa xuân ở địa phương bạn, có nhiều trò chơi dân gian và "
@@ -31,36 +31,38 @@ def test_a_list_of_other_articles_ends_the_text() -> None:
     """Titles and whole teasers below the heading are other people's texts."""
     teasers = ("Lễ hội mùa xuân", FOREIGN, "Giá nông sản tăng", FOREIGN)
 
-    assert [FIRST, SECOND, THIRD] == kept(FIRST, SECOND, THIRD, "Tin cùng chuyên mục", *teasers)
-    assert [FIRST, SECOND, THIRD] == kept(FIRST, SECOND, THIRD, "Tin Liên Quan", *teasers)
+    assert kept(FIRST, SECOND, THIRD, "Tin cùng chuyên mục", *teasers) == [FIRST, SECOND, THIRD]
+    assert kept(FIRST, SECOND, THIRD, "Tin Liên Quan", *teasers) == [FIRST, SECOND, THIRD]
 
 
 def test_comments_end_the_text() -> None:
     """What readers write is not what the document says."""
-    assert [FIRST, SECOND, THIRD] == kept(
-        FIRST, SECOND, THIRD, "Ý kiến bạn đọc", "Rất hay!", FOREIGN
-    )
+    assert kept(FIRST, SECOND, THIRD, "Ý kiến bạn đọc", "Rất hay!", FOREIGN) == [
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
 
 
 def test_a_box_inside_the_text_goes_and_the_text_goes_on() -> None:
     """`Xem thêm` with two titles stands between paragraphs of the same article."""
     lines = (FIRST, SECOND, FIRST, "Xem thêm", "Lễ hội mùa xuân", "Giá nông sản", SECOND, THIRD)
 
-    assert [FIRST, SECOND, FIRST, SECOND, THIRD] == kept(*lines)
+    assert kept(*lines) == [FIRST, SECOND, FIRST, SECOND, THIRD]
 
 
 def test_a_box_below_the_authors_name_is_the_end() -> None:
     """After the signature nothing belongs to the article, whatever the list looks like."""
     lines = (FIRST, SECOND, THIRD, "Minh Anh", "Tin liên quan", "Lễ hội", FOREIGN, FOREIGN)
 
-    assert [FIRST, SECOND, THIRD, "Minh Anh"] == kept(*lines)
+    assert kept(*lines) == [FIRST, SECOND, THIRD, "Minh Anh"]
 
 
 def test_a_list_above_the_article_does_not_swallow_it() -> None:
     """Some pages print `Tin nổi bật` before the text."""
-    assert [FIRST, SECOND, THIRD] == kept("Tin nổi bật", "Lễ hội mùa xuân", FIRST, SECOND, THIRD)
+    assert kept("Tin nổi bật", "Lễ hội mùa xuân", FIRST, SECOND, THIRD) == [FIRST, SECOND, THIRD]
 
 
 def test_a_text_without_such_headings_is_whole() -> None:
     """Nothing is cut without a reason."""
-    assert [FIRST, SECOND, THIRD] == kept(FIRST, SECOND, THIRD)
+    assert kept(FIRST, SECOND, THIRD) == [FIRST, SECOND, THIRD]

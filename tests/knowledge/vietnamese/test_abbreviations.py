@@ -35,6 +35,12 @@ from knowledge.vietnamese.tables import read_table
         ("HN đạt bn", "Hà Nội đạt bao nhiêu"),
         ("các nc asean", "các nước asean"),
         ("đa 06", "đề án 06"),
+        ("DTI của ĐN mấy điểm", "DTI của Đà Nẵng mấy điểm"),
+        ("DTI của DN mấy điểm", "DTI của doanh nghiệp mấy điểm"),
+        ("TB 369 nói gì", "Thông báo 369 nói gì"),
+        ("DTI tb cấp tỉnh", "DTI trung bình cấp tỉnh"),
+        ("KH hoạt động 2023", "kế hoạch hoạt động 2023"),
+        ("mun xin phiếu", "muốn xin phiếu"),
     ],
 )
 def test_written_out(typed: str, expected: str) -> None:
@@ -55,6 +61,7 @@ def test_written_out(typed: str, expected: str) -> None:
         "giá vàng hn",
         "bct nói thế",
         "hs lớp 5",
+        "C06 và QH15",
         "",
     ],
 )

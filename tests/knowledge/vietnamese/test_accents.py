@@ -23,7 +23,9 @@ from knowledge.vietnamese.accent_counts import (
 from knowledge.vietnamese.accents import AccentRestorer, train
 from knowledge.vietnamese.normalise import fold, has_accents, normalise
 from knowledge.vietnamese.syllables import tokens
+from scripts.train_accents import all_counts
 
+SHARED = Path(__file__).parents[3].parent / "shared"
 QUESTIONS = Path(__file__).parents[2] / "data" / "vietnamese" / "domain_questions.txt"
 
 
@@ -50,6 +52,10 @@ def restorer() -> AccentRestorer:
         ("chuyen doi so la gi", "chuyển đổi số là gì"),
         ("Chuyển đổi so quoc gia", "Chuyển đổi số quốc gia"),
         ("tai khoan dinh danh", "tài khoản định danh"),
+        ("top 5 tinh", "top 5 tỉnh"),
+        ("nhom may nuoc asean", "nhóm mấy nước asean"),
+        ("tu 2022 toi 2024", "từ 2022 tới 2024"),
+        ("bao nhieu tien tren VNeID", "bao nhiêu tiền trên VNeID"),
     ],
 )
 def test_restored(restorer: AccentRestorer, typed: str, expected: str) -> None:
@@ -65,6 +71,9 @@ def test_restored(restorer: AccentRestorer, typed: str, expected: str) -> None:
         "",
         "71/193",
         "What is the rank of DTI in 2024?",
+        "Who won the 2022 World Cup?",
+        "Which decree replaced Decree 59/2022 on electronic identification?",
+        "tăng bao nhiêu % so 2020",
         "online, website, blockchain",
         "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?",
         "Ai ký quyết định này?",
@@ -110,6 +119,18 @@ def test_half_accented_text_is_finished(restorer: AccentRestorer) -> None:
     assert (
         restorer.restore("tỷ lệ ho so trực tuyen của Ha Noi") == "tỷ lệ hồ sơ trực tuyến của Hà Nội"
     )
+
+
+def test_known_syllables(restorer: AccentRestorer) -> None:
+    """A syllable is known as it is accented, in either tone style and letter case."""
+    assert restorer.knows("Hoá")
+    assert restorer.knows("số")
+    assert not restorer.knows("xyz")
+
+
+def test_likelihood_prefers_language(restorer: AccentRestorer) -> None:
+    """Of two wordings of the same length the more Vietnamese one is likelier."""
+    assert restorer.likelihood("chuyen doi so") > restorer.likelihood("chuyen doi xo")
 
 
 def test_learning_from_texts(restorer: AccentRestorer) -> None:
@@ -197,6 +218,15 @@ def test_a_stopped_syllable_needs_its_tone(word: str) -> None:
     """A syllable that ends in c, ch, p or t is sắc or nặng."""
     assert is_syllable_shaped(word)
     assert not is_syllable(word)
+
+
+@pytest.mark.slow
+def test_the_shipped_table_can_be_made_again() -> None:
+    """Training on the shared sources gives exactly the table that is shipped."""
+    if not SHARED.is_dir():
+        pytest.skip("the sources of the counts are not beside the repository")
+
+    assert all_counts(SHARED) == load_counts()
 
 
 @pytest.mark.slow

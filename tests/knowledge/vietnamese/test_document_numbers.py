@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge.vietnamese.document_numbers import canonical_number, find_document_numbers
+from knowledge.vietnamese.document_numbers import canonical_number, find_document_numbers, kind_name
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,8 @@ def test_canonical_form(text: str, expected: str | None) -> None:
         ("chỉ thị 34 năm 2024", "CT", "34", "2024"),
         ("luật 148/2025", "Luật", "148", "2025"),
         ("thông báo số 369", "TB", "369", None),
+        ("Thông báo 369 nêu", "TB", "369", None),
+        ("kế hoạch 02 của trung ương", "KH", "02", None),
     ],
 )
 def test_partial_references(text: str, kind: str, serial: str, year: str | None) -> None:
@@ -78,6 +80,8 @@ def test_partial_references(text: str, kind: str, serial: str, year: str | None)
     "text",
     [
         "quyết định 3 nội dung",
+        "quyết định 3",
+        "cv 5",
         "kế hoạch 5 năm",
         "kế hoạch 5 năm 2021-2025",
         "báo cáo 6 tháng đầu năm",
@@ -129,6 +133,25 @@ def test_a_whole_number_wins_over_the_name_before_it() -> None:
     (number,) = find_document_numbers("Quyết định 942/QĐ-TTg và các văn bản")
 
     assert number.canonical == "942/QĐ-TTg"
+
+
+def test_an_assembly_number_alone_has_no_kind() -> None:
+    """Without a word before it nobody knows whether it is a law or a resolution."""
+    (number,) = find_document_numbers("theo văn bản 20/2023/QH15")
+
+    assert number.kind is None
+    assert number.canonical == "20/2023/QH15"
+
+
+def test_an_assembly_number_without_its_year_is_not_complete() -> None:
+    """Laws of every term share serials: the year is part of the number."""
+    assert canonical_number("luật 67/QH11") is None
+
+
+@pytest.mark.parametrize(("code", "name"), [("QĐ", "Quyết định"), ("Luật", "Luật"), ("XX", None)])
+def test_kind_names(code: str, name: str | None) -> None:
+    """A type code has the word with which titles begin."""
+    assert name == kind_name(code)
 
 
 def test_numbers_do_not_overlap_and_are_in_order() -> None:

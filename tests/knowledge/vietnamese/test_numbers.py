@@ -137,6 +137,19 @@ def test_decimals_do_matter(whole: int, decimals: int) -> None:
     assert Decimal(f"{whole}.{decimals:02}") == parse_number(written)
 
 
+def test_a_range_has_two_quantities() -> None:
+    """ "Đến" before a bare figure joins two figures; it is no hedge of the second."""
+    found = find_quantities("tăng từ 10 đến 15")
+
+    assert [(Decimal(10), None), (Decimal(15), None)] == [(q.value, q.approximate) for q in found]
+
+
+def test_a_version_is_no_quantity() -> None:
+    """Three parts with points are neither a figure nor a date."""
+    assert find_quantities("phiên bản 1.2.3") == []
+    assert digit_groups("phiên bản 1.2.3") == ["1.2.3"]
+
+
 def test_no_number_at_all() -> None:
     """A version or a paragraph number is no figure with a value."""
     assert parse_number("1.2.3") is None

@@ -28,6 +28,7 @@ TODAY = date(2026, 11, 22)
         ("6 thang dau nam nay", "2026-01/2026-06"),
         ("sáu tháng đầu năm 2024", "2024-01/2024-06"),
         ("9 tháng năm 2024", "2024-01/2024-09"),
+        ("8 tháng 2025", "2025-01/2025-08"),
         ("3 tháng cuối năm 2024", "2024-10/2024-12"),
         ("nửa đầu năm 2025", "2025-01/2025-06"),
         ("cuối năm 2024", "2024-09/2024-12"),
@@ -80,6 +81,8 @@ def test_one_period(text: str, iso: str) -> None:
         ("den het nam 2025", Bound.UNTIL, "2025"),
         ("đến hết 2025", Bound.UNTIL, "2025"),
         ("đến năm 2030", Bound.UNTIL, "2030"),
+        ("tính tới cuối tháng 9/2022", Bound.UNTIL, "2022-09"),
+        ("den dau thang 9/2025", Bound.UNTIL, "2025-09"),
         ("đến tháng 12", Bound.UNTIL, "2026-12"),
         ("trước năm 2030", Bound.BEFORE, "2030"),
         ("sau năm 2020", Bound.AFTER, "2020"),
@@ -107,6 +110,8 @@ def test_bounds(text: str, bound: Bound, iso: str) -> None:
         "2024 hồ sơ",
         "ngày 31/2/2024 không có",
         "hiện nay",
+        "tháng 13",
+        "tháng 13/2024",
         "",
     ],
 )
@@ -153,6 +158,8 @@ def test_covering(text: str, iso: str, expected: bool) -> None:
         ("quy ii nam 2024", "quý II/2024"),
         ("den het nam 2025", "đến năm 2025"),
         ("giai doan 2021-2025", "giai đoạn 2021-2025"),
+        ("tu quy 1 den quy 3 nam 2024", "quý I/2024 đến quý III/2024"),
+        ("tu nam 2020 den nay", "từ năm 2020 đến nay"),
         ("6 thang dau nam 2024", "6 tháng đầu năm 2024"),
         ("nam ngoai", "năm 2025"),
     ],
@@ -162,6 +169,20 @@ def test_labels(text: str, label: str) -> None:
     (period,) = find_periods(text, today=TODAY)
 
     assert label == period.label
+
+
+def test_a_span_that_runs_backwards_is_two_periods() -> None:
+    """ "2024 - 2021" joins nothing."""
+    found = find_periods("2024 - 2021", today=TODAY)
+
+    assert [period.iso for period in found] == ["2024", "2021"]
+
+
+def test_since_an_open_month_is_the_last_such_month() -> None:
+    """ "Từ tháng 12", asked in November, is last December; a deadline would lie ahead."""
+    (period,) = find_periods("từ tháng 12", today=TODAY)
+
+    assert (period.bound, period.iso) == (Bound.SINCE, "2025-12")
 
 
 def test_periods_are_plain_records() -> None:
