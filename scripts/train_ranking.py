@@ -39,7 +39,8 @@ _PRIOR = Path(__file__).parent / "training" / "ranking_prior.json"
 _AGAINST = (None, 0.0)
 _SIGNS: dict[str, tuple[float | None, float | None]] = {
     name: _AGAINST
-    for name in ("missing_rare", "unseen", "names_missing", "year_other", "form_missing", "field_other", "few_terms")
+    for name in ("missing_rare", "unseen", "names_missing", "year_other", "form_missing", "field_other", "few_terms",
+    "missing_share", "missing_top", "period_miss", "foreign_missing")
 }
 Array = npt.NDArray[np.float64]
 
@@ -166,13 +167,13 @@ def report_ranking(examples: Sequence[Example], weights: Array) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("questions", type=Path)
+    parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--ranking-strength", type=float, default=3.0)
     parser.add_argument("--gate-strength", type=float, default=0.5)
     parser.add_argument("--dry-run", action="store_true", help="print, do not write")
     arguments = parser.parse_args()
-    questions = load_questions(arguments.questions)
+    questions = [one for path in arguments.questions for one in load_questions(path)]
     assembly = Assembly(load_settings(data_dir=arguments.data_dir))
     assembly.start_index()
     desk = Desk(assembly.live.current())
@@ -197,8 +198,8 @@ def main() -> None:
         print(f"  gate {name:18s} {value:6.2f}")
     if not arguments.dry_run:
         chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
-        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen}, arguments.questions)
-        _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, arguments.questions)
+        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen}, _names(arguments.questions))
+        _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, _names(arguments.questions))
 
 
 def rescored(example: Example, weights: Array) -> Example:
@@ -224,8 +225,12 @@ def _cross_check(rows: Array, labels: Array, strength: float) -> None:
     print(f"gate held out: answers kept {right[0]:.0f}/{labels.sum():.0f}, refusals {right[1]:.0f}/{(1 - labels).sum():.0f}")
 
 
-def _write(name: str, content: dict[str, object], questions: Path) -> None:
-    note = f"learnt by scripts/train_ranking.py from {questions.name}; do not edit"
+def _names(paths: Sequence[Path]) -> str:
+    return ", ".join(path.name for path in paths)
+
+
+def _write(name: str, content: dict[str, object], questions: str) -> None:
+    note = f"learnt by scripts/train_ranking.py from {questions}; do not edit"
     text = json.dumps({"note": note} | content, indent=1, ensure_ascii=False)
     (_DATA / name).write_text(text + "\n", encoding="utf-8")
 

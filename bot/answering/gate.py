@@ -52,6 +52,7 @@ GATE_FEATURES = (
     "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
     "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
+    "missing_share", "missing_top", "period_hit", "period_miss", "foreign_missing", "pairs_body",
 )  # fmt: skip
 
 
@@ -158,6 +159,8 @@ def gate_features(
     weights = {term.key: rarity(term.key) for term in question.terms}
     total = sum(weights.values())
     ceiling = rarity("\0")
+    heaviest = max(weights.values(), default=1.0)
+    missing = [key for key in weights if key not in best.view.body and key not in best.view.context]
     unseen = sum(weight for weight in weights.values() if weight >= ceiling)
     runner_up = eligible[1].score if len(eligible) > 1 else best.score - 1
     return {
@@ -196,6 +199,13 @@ def gate_features(
             one.view.document.id == best.view.document.id for one in eligible[:5]
         )
         / 5,
+        "missing_share": sum(weights[key] for key in missing) / total if total else 0.0,
+        # "Vietcombank thu hộ": one telling word that the passage lacks can be all the difference.
+        "missing_top": max((weights[key] for key in missing), default=0.0) / heaviest,
+        "period_hit": best.features["period_hit"],
+        "period_miss": best.features["period_miss"],
+        "foreign_missing": float(bool(question.foreign - best.view.body - best.view.context)),
+        "pairs_body": best.features["pairs_body"],
         "place_match": best.features["place_match"],
         "opening": best.features["opening_fit"] * best.features["number_match"],
     }

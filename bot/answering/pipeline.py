@@ -16,7 +16,7 @@ from bot.answering.compose import Draft, compose
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
 from bot.answering.parts import by_place, split_parts
-from bot.answering.refusals import first_line, refuse
+from bot.answering.refusals import missing_part, refuse
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from bot.answering.writing import corrected, merged, verified, written
@@ -111,7 +111,7 @@ class Answerer:
                     replace(base, confidence=round(confidence, 3)),
                     checked,
                     understood,
-                    missing=[first_line(one.question, one.verdict) for one in missing],
+                    missing=[missing_part(one.question, one.verdict) for one in missing],
                 )
             _log.error("no statement survived verification build=%s", desk.library.build_id)
         status, text = refuse(outcomes[0].question, outcomes[0].verdict)

@@ -118,6 +118,7 @@ class QuestionReader:
             asked=asked,
             terms=_terms(found, numbers=numbers, years=years),
             names=self._names(found),
+            foreign=frozenset() if is_english else self._foreign(found),
             years=years,
             periods=tuple(find_periods(formal, today=today)),
             places=_places(formal),
@@ -128,6 +129,13 @@ class QuestionReader:
             is_english=is_english,
             is_follow_up=is_follow_up,
             indicator=self._find_indicator(formal),
+        )
+
+    def _foreign(self, found: Iterable[Token]) -> frozenset[str]:
+        return frozenset(
+            key
+            for token in found
+            if (key := fold(token.text)).isalpha() and len(key) > 3 and not self._is_word(key)
         )
 
     def _names(self, found: Iterable[Token]) -> frozenset[str]:

@@ -58,6 +58,13 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
     return messages.NO_EVIDENCE
 
 
+def missing_part(question: Understanding, verdict: Verdict) -> str:
+    """What is missing of one part of a message, beside the parts that are answered."""
+    if verdict.reason in {Reason.PLACE, Reason.PERIOD, Reason.NUMBER, Reason.FUTURE}:
+        return first_line(question, verdict)
+    return messages.MISSING_PART.format(part=question.text.strip(" ?."))
+
+
 def _period(question: Understanding) -> str:
     if question.periods:
         return question.periods[0].text

@@ -32,7 +32,7 @@ INSTRUCTION = _any(
     r"nói (?:rằng |là )?.{0,60}(?:hạng 1|hạng nhất|số 1|đứng đầu|thứ nhất)(?: thế giới)? (?:đi|nhé|nha)",
     r"(?:cứ|hãy|phải|chỉ cần) (?:trả lời|nói|khẳng định|xác nhận|viết|ghi|tuyên bố) (?:rằng|là|luôn là)(?! gì)", r"tuyên bố (?:rằng |là )?(?:đã|có)",
     r"(?:không cần|đừng|không phải|khỏi) (?:trích|dẫn|ghi|nêu|kèm)(?: dẫn)? nguồn", r"không được (?:từ chối|phép từ chối)",
-    r"(?:hãy |cứ )?bịa(?: ra| đại| số liệu| một| cho)?", r"tự nghĩ ra", r"chế (?:ra|đại) (?:số|một)", r"(?:just |please )?make up (?:a|some|any|the)", r"invent (?:a|some|any)",
+    r"(?:hãy |cứ )?bịa(?: ra| đại| số liệu| một| cho)?", r"tự nghĩ ra", r"chế (?:ra|đại) (?:số|một)", r"(?:just |please )?make up (?:a |some |any )(?:number|figure|source|answer)", r"invent (?:a|some|any)",
     r"in (?:ra |nguyên văn |toàn bộ |lại )+(?:prompt|hướng dẫn|cấu hình|chỉ dẫn|mật khẩu|khóa|token|lời nhắc|lệnh)",
     r"(?:tiết lộ|cho (?:tôi|mình|tao|em) (?:xem|biết)|hiện|in|đọc) (?:prompt|cấu hình|mật khẩu|token|khóa api|api key|mã nguồn|lời nhắc)",
     r"drop table", r"<script", r"xóa (?:hết |toàn bộ )?(?:dữ liệu|kho tài liệu|chỉ mục|database)", r"reply (?:only )?with", r"respond (?:only )?with", r"print your",
@@ -61,7 +61,7 @@ OPINION = _any(
     r"(?:dự đoán|đoán xem|tiên đoán|dự báo giúp|thử đoán|đoán thử)", r"liệu (?:có )?(?:\w+ ){0,9}(?:thành công|thất bại|đạt được|kịp|nổi|làm được|về đích)",
     r"(?:lãng phí|vô ích|hình thức|mị dân|lừa đảo|lừa dân|thực chất|xạo|chém gió|vớ vẩn|trò hề)(?: \w+){0,4} (?:không|ko|k|nhỉ|đúng không|phải không|đúng ko|hả)", r"toàn hình thức",
     r"what do you think", r"your opinion", r"do you (?:think|believe|like|support)", r"who is the (?:worst|best) (?:minister|leader)", r"is .{0,40}(?:corrupt|incompetent|useless|a failure|any good)", r"corruption", r"should .{0,30}resign",
-    rf"(?:có )?nên (?:cách chức|từ chức|từ nhiệm|giải tán|bỏ phiếu|kỷ luật) ?", rf"(?:thích|ghét) {_LEADER}", r"có xứng đáng", r"predict", r"trong tương lai (?:sẽ )?(?:ra sao|thế nào)", r"bình luận (?:về|gì|xem|giúp)", r"nhận xét (?:của bạn|cá nhân|thẳng thắn|gì)", r"có tham nhũng", r"đúng là (?:tệ|kém|chán)", r"sao (?:mà )?(?:tệ|kém|chán|dốt|chậm) (?:thế|vậy)",
+    r"(?:có )?nên (?:cách chức|từ chức|từ nhiệm|giải tán|bỏ phiếu|kỷ luật) ?", rf"(?:thích|ghét) {_LEADER}", r"có xứng đáng", r"predict", r"trong tương lai (?:sẽ )?(?:ra sao|thế nào)", r"bình luận (?:về|gì|xem|giúp)", r"nhận xét (?:của bạn|cá nhân|thẳng thắn|gì)", r"có tham nhũng", r"đúng là (?:tệ|kém|chán)", r"sao (?:mà )?(?:tệ|kém|chán|dốt|chậm) (?:thế|vậy)",
 )  # fmt: skip
 
 OUT_OF_SCOPE = _any(

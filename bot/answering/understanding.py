@@ -32,7 +32,7 @@ class Understanding:
     sees, `focus_text` the same without document numbers; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
     `aliased` are numbers that a document's name stands for ("Đề án 06");
     `names` are folded acronyms and proper names that a passage must carry to be about the same
-    thing; `years` are the years asked about; `claimed` the other figures the question states.
+    thing, `foreign` words that are no Vietnamese syllables (brands, mostly); `years` are the years asked about; `claimed` the other figures the question states.
     """
 
     typed: str
@@ -43,6 +43,7 @@ class Understanding:
     asked: Asked
     terms: tuple[Term, ...]
     names: frozenset[str]
+    foreign: frozenset[str]
     years: frozenset[str]
     periods: tuple[Period, ...]
     places: tuple[str, ...]

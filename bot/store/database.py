@@ -178,11 +178,7 @@ class Database:
             yield
             await self._writer.execute("RELEASE member")
         except BaseException:
-            undoing = asyncio.create_task(self._undo(group))
-            # Nobody else may have their turn before this is undone, however often we are cancelled.
-            while not undoing.done():
-                with contextlib.suppress(asyncio.CancelledError):
-                    await asyncio.shield(undoing)
+            await _finish(asyncio.create_task(self._undo(group)))
             raise
 
     async def _undo(self, group: _Group) -> None:
@@ -200,6 +196,18 @@ class _Group:
 
     committed: asyncio.Task[None]
     broken: sqlite3.Error | None = None
+
+
+async def _finish(undoing: asyncio.Task[None]) -> None:
+    """Nobody else may have their turn before this is undone, however often we are cancelled."""
+    cancelled: asyncio.CancelledError | None = None
+    while not undoing.done():
+        try:
+            await asyncio.shield(undoing)
+        except asyncio.CancelledError as stop:
+            cancelled = stop
+    if cancelled is not None:
+        raise cancelled
 
 
 def _unavailable(problem: Exception) -> StoreUnavailable:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from bot.answering.answer import Role
 from bot.answering.statuses import Status
+from bot.batch import whole
 
 MOST_HISTORY = 20
 
@@ -24,14 +25,16 @@ Day = Annotated[
     AfterValidator(_check_day),
 ]
 
+Text = Annotated[str, AfterValidator(whole)]
+
 
 class AskBody(BaseModel):
     """A question with the earlier ones of its conversation, oldest first."""
 
-    question: str = Field(examples=["Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"])
-    history: list[str] = Field(default=[], max_length=MOST_HISTORY)
+    question: Text = Field(examples=["Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"])
+    history: list[Text] = Field(default=[], max_length=MOST_HISTORY)
     today: Day | None = Field(default=None, description="Ngày hỏi; mặc định hôm nay ở Việt Nam.")
-    id: str | None = Field(
+    id: Text | None = Field(
         default=None, max_length=100, description="Trả lại nguyên trong câu trả lời."
     )
     role: Role | None = Field(default=None, description="Giá trị staff cần khóa có quyền staff.")

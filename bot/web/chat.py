@@ -15,6 +15,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from bot import messages
 from bot.answering.statuses import Status
+from bot.batch import whole
 from bot.privacy import find_personal_data
 from bot.store.model import Verdict
 from bot.web.conversation import Told
@@ -163,19 +164,14 @@ async def _fields(request: Request) -> Mapping[str, str]:
             found = json.loads(body)
             if not isinstance(found, dict):
                 raise _bad("body")
-            return {name: _whole(text) for name, text in found.items() if isinstance(text, str)}
+            return {name: whole(text) for name, text in found.items() if isinstance(text, str)}
         pairs = parse_qsl(body.decode("utf-8"), max_num_fields=20)
     except (ValueError, RecursionError) as problem:
         raise Problem(
             HTTPStatus.UNPROCESSABLE_ENTITY, "bad_request", messages.WEB_BAD_JSON
         ) from problem
     # A suggestion's button comes with the box's own field of that name, which is empty then.
-    return {name: _whole(text) for name, text in pairs if text}
-
-
-def _whole(text: str) -> str:
-    """Without lone surrogates, which JSON allows and UTF-8 does not."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return {name: whole(text) for name, text in pairs if text}
 
 
 def _done(request: Request, address: str) -> Response:

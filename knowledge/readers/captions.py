@@ -31,18 +31,21 @@ _SCENE = re.compile(
 # A caption is one or two sentences; what is longer is a paragraph that a credit was glued to.
 _LIMIT = 420
 _BARE_LIMIT = 300
+_DENSE_LIMIT = 160
 
 
 def drop_captions(lines: Sequence[Line]) -> list[Line]:
     """The lines without captions, credits and the second copy that pages carry of both."""
     captions = {line.text for line in lines if is_caption(line.text)}
     captions |= {_CREDIT_AT_END.sub("", caption).strip() for caption in captions}
+    # Where blank lines part the paragraphs, a line without one belongs to what it follows.
+    airy = sum(line.spaced for line in lines) >= 0.3 * len(lines)
     kept: list[Line] = []
     for position, line in enumerate(lines):
         if line.shape is Shape.ROW:
             kept.append(line)
         elif is_credit(line.text):
-            _drop_caption_above(kept, line)
+            _drop_caption_above(kept, line, airy=airy)
         elif line.text not in captions and not _is_doubled(lines, position):
             glued = _CREDIT_AT_END.search(line.text)
             kept.append(_shorn(line, glued.start()) if glued else line)
@@ -63,11 +66,13 @@ def is_caption(text: str) -> bool:
     return bool(_SCENE.match(text)) and len(text) <= 160 and "," not in text
 
 
-def _drop_caption_above(kept: list[Line], credit: Line) -> None:
+def _drop_caption_above(kept: list[Line], credit: Line, *, airy: bool) -> None:
     """`…tại điểm cầu Vĩnh Phúc.` with `Ảnh: …` directly below is the caption of that photograph."""
     if not kept or credit.spaced:
         return
     above = kept[-1].text
+    if not airy and (len(above) > _DENSE_LIMIT or ":" not in credit.text):
+        return
     if len(above) <= _BARE_LIMIT and ". " not in above and not above.endswith(":"):
         kept.pop()
 

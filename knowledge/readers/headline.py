@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.lines import Line, Shape, shortened
+from knowledge.readers.noise import is_foot
 from knowledge.readers.printed_dates import is_date_line
 
 _REACH = 8
@@ -40,13 +41,18 @@ _IS_PAPER = re.compile(r"\.(?:vn|com|net)\b|^[A-ZĐ]{2,8}(?: Online)?$|^Báo |^D
 def take_title(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
     """The title and the lines without it; a lead glued behind it becomes a line of its own."""
     for position, line in enumerate(lines[:_REACH]):
-        if line.shape is Shape.ROW or is_date_line(line.text) or _CATEGORY.match(line.text):
+        if line.shape is Shape.ROW or is_date_line(line.text) or _is_above_title(line.text):
             continue
-        before = [other for other in lines[:position] if not _CATEGORY.match(other.text)]
+        before = [other for other in lines[:position] if not _is_above_title(other.text)]
         title, lead = split_headline(line.text)
         after = [Line(lead)] if lead else []
         return title, [*before, *after, *lines[position + 1 :]]
     return None, list(lines)
+
+
+def _is_above_title(text: str) -> bool:
+    """The section's name, or an address that pages print at their head."""
+    return bool(_CATEGORY.match(text)) or is_foot(text)
 
 
 def split_headline(text: str) -> tuple[str, str]:

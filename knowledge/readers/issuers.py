@@ -100,8 +100,17 @@ def lacks_place(issuer: str) -> bool:
 
 def is_issuer_line(text: str) -> bool:
     """True for a line that only names the issuer or its head (`BỘ TRƯỞNG BỘ CÔNG AN`)."""
-    key = _OFFICE_BEFORE.sub("", fold(text).strip(" .,:"))
-    return any(key == fold(name) for name in _named()) or bool(_LOCAL.match(text))
+    return named_alone(text) is not None
+
+
+def named_alone(text: str) -> str | None:
+    """The issuer that such a line names."""
+    words = text.strip(" .,:|").split()
+    office = _OFFICE_BEFORE.match(fold(" ".join(words)))
+    bare = " ".join(words)[office.end() if office else 0 :]
+    found = head_issuer(bare)
+    is_whole = found is not None and fold(found) == fold(bare)
+    return found if is_whole or _LOCAL.match(bare) else None
 
 
 @lru_cache(maxsize=1)

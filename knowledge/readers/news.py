@@ -32,12 +32,12 @@ def read_article(
     """
     printed, article = take_date(lines)
     whole = _first_copies(cut_tail(drop_noise(article)))
-    article = drop_captions(whole)
     if title is None:
-        title, article = take_title(article)
+        title, whole = take_title(whole)
+    article = drop_captions([line for line in whole if line.text != title])
     source, article = _take_close(article)
     paper, article = take_paper(article)
-    body = _with_headings([line for line in article if line.text != title])
+    body = _with_headings(article)
     if not body and title is not None:
         body = [Line(title)]  # a text of one line is its own title
     published_on = published_on or printed

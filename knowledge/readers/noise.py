@@ -44,11 +44,15 @@ def drop_noise(lines: Sequence[Line]) -> list[Line]:
 
 def drop_foot(lines: Sequence[Line]) -> list[Line]:
     """The lines without the address, licence and editors at a page's foot."""
-    foot = _patterns()["foot"]
     end = len(lines)
-    while end and lines[end - 1].shape is not Shape.ROW and foot.fullmatch(lines[end - 1].text):
+    while end and lines[end - 1].shape is not Shape.ROW and is_foot(lines[end - 1].text):
         end -= 1
     return list(lines[:end])
+
+
+def is_foot(text: str) -> bool:
+    """True for a line such as `Điện thoại: …`, which is noise only at a page's foot or head."""
+    return bool(_patterns()["foot"].fullmatch(text))
 
 
 def heads_other_texts(text: str) -> bool:

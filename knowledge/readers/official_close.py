@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.lines import Line, Shape, is_upper
+from knowledge.readers.head_fields import ENACTS, MOTTO
 from knowledge.readers.noise import noise_kind
-from knowledge.readers.official_head import ENACTS, MOTTO, RULES
+from knowledge.readers.official_head import RULES
 from knowledge.vietnamese.dates import parse_date
 
 _RECIPIENTS = re.compile(r"^[^\w]*Nơi (?:nhận|gửi)\s*:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.lines import Line, Shape
 from knowledge.vietnamese.dates import parse_date
@@ -33,6 +34,7 @@ _REST = re.compile(
     r"|[^\d,.]{0,30})$",
     re.IGNORECASE,
 )
+_CRAWLED = re.compile(r"^date:?\s+(?P<day>\d{4}(?:-\d{2}){1,2})\s+(?=\S)", re.IGNORECASE)
 _OPEN_DAY = re.compile(
     r"^(?:.{0,30}?[-–]\s*)?(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm nay|Sáng nay|Chiều nay|Tối nay)"
     r"(?:\s+ngày)?,?\s*\(?(?P<day>\d{1,2})\s*[/-]\s*(?P<month>\d{1,2})"
@@ -63,7 +65,7 @@ def date_of_line(text: str) -> str | None:
 
 def take_date(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
     """The date printed at the head (or foot) and the lines without any such line there."""
-    published: str | None = None
+    published, lines = _take_crawled(lines)
     kept: list[Line] = []
     for position, line in enumerate(lines):
         near = position < _REACH or position >= len(lines) - _END_REACH
@@ -73,6 +75,15 @@ def take_date(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
         else:
             published = published or day
     return published, kept
+
+
+def _take_crawled(lines: Sequence[Line]) -> tuple[str | None, Sequence[Line]]:
+    """`date 2025-10-21` before the first words, as some collections of pages write it."""
+    match = _CRAWLED.match(lines[0].text) if lines else None
+    if match is None:
+        return None, lines
+    rest = lines[0].text[match.end() :]
+    return parse_date(match["day"]), [replace(lines[0], text=rest), *lines[1:]]
 
 
 def day_of_lead(lines: Sequence[Line]) -> str | None:

@@ -11,12 +11,12 @@ _BULLET = re.compile(r"^\s*([•▪●◦∙■□➢➤✓✔]\s*|[-–*+]\s+)(
 
 
 def text_lines(text: str) -> list[Line]:
-    """The lines of a plain text that are not blank, inner white space collapsed."""
+    """The lines of a plain text that have words, inner white space collapsed."""
     lines: list[Line] = []
     spaced = True
     for raw in text.split("\n"):
         stripped = " ".join(raw.split())
-        if not stripped:
+        if not any(char.isalnum() for char in stripped):  # blank, or a rule of dashes or bars
             spaced = True
             continue
         bullet = _BULLET.match(raw)

@@ -120,6 +120,64 @@ async def test_a_full_disk_is_told_to_everyone_it_concerns_and_passes(database: 
     assert await count(database) == kept + 1000
 
 
+async def test_a_lost_transaction_is_told_to_all_that_shared_it(database: Database) -> None:
+    """The system may undo the whole of it: then nobody's part is kept and nobody is told it is."""
+
+    async def run(sql: str) -> None:
+        async with database.write() as change:
+            await change.run(sql)
+
+    shared = ("INSERT INTO t VALUES (1)", "ROLLBACK", "INSERT INTO t VALUES (2)")
+    outcomes = await asyncio.gather(*map(run, shared), return_exceptions=True)
+    kept = await count(database)
+    await run("INSERT INTO t VALUES (3)")
+
+    assert [type(one) for one in outcomes] == [StoreUnavailable] * 3
+    assert kept == 0
+    assert await count(database) == 1
+
+
+async def test_a_commit_that_fails_is_told_to_all_that_shared_it(database: Database) -> None:
+    """Rules that are checked at the end concern everyone."""
+
+    async def run(*statements: str) -> None:
+        async with database.write() as change:
+            for sql in statements:
+                await change.run(sql)
+
+    await run(
+        "CREATE TABLE child (a INTEGER REFERENCES t (a) DEFERRABLE INITIALLY DEFERRED)",
+    )
+    outcomes = await asyncio.gather(
+        run("INSERT INTO t VALUES (1)"), run("INSERT INTO child VALUES (7)"), return_exceptions=True
+    )
+
+    assert [type(one) for one in outcomes] == [StoreUnavailable] * 2
+    assert await count(database) == 0
+
+
+async def test_another_process_that_keeps_the_file_is_not_waited_for_for_ever(
+    database: Database, tmp_path: Path
+) -> None:
+    """Afterwards writing goes on."""
+    async with database.write() as change:
+        await change.rows("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(tmp_path / "a.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    async def insert(value: int) -> None:
+        async with database.write() as change:
+            await change.run("INSERT INTO t VALUES (?)", value)
+
+    with pytest.raises(StoreUnavailable):
+        await insert(1)
+    other.execute("ROLLBACK")
+    other.close()
+    await insert(2)
+
+    assert await count(database) == 1
+
+
 async def test_a_broken_rule_is_our_own_error(database: Database) -> None:
     """Callers know one error, not the database's."""
     with pytest.raises(StoreUnavailable):

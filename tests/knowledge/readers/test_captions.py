@@ -91,6 +91,14 @@ def test_a_paragraph_above_a_credit_stays() -> None:
     assert [Line(PARAGRAPH)] == drop_captions(below)
 
 
+def test_in_a_text_without_blank_lines_a_stock_photo_has_no_caption() -> None:
+    """Where every line stands close, `Ảnh minh họa` says nothing about the line above it."""
+    lead = Line("Tỉnh đang bắt nhịp với xu hướng này.", spaced=False)
+    lines = [lead, Line("Ảnh minh họa", spaced=False), *[Line(PARAGRAPH, spaced=False)] * 5]
+
+    assert drop_captions(lines)[0] == lead
+
+
 def test_the_same_short_line_twice_in_a_row_is_a_caption() -> None:
     """Nobody writes a sentence twice; a page repeats a picture's description."""
     twice = Line("Lễ khai trương trung tâm điều hành thông minh")

@@ -60,6 +60,28 @@ def test_its_fields_are_found() -> None:
     assert found.warnings == ()
 
 
+def test_a_title_printed_twice_is_still_the_title() -> None:
+    """Pages repeat their title; a caption is recognised only below it."""
+    found, body = read_article(
+        text_lines(
+            "Đường dây nóng: 0237 3721150\nTỉnh mở dữ liệu\nTỉnh mở dữ liệu\nMột đoạn văn.\n"
+        )
+    )
+
+    assert found.title == "Tỉnh mở dữ liệu"
+    assert [line.text for line in body] == ["Một đoạn văn."]
+
+
+def test_the_day_of_a_crawl_is_taken_off() -> None:
+    """Collections of pages write the day before the first words."""
+    found, body = read_article(
+        text_lines("date 2025-10-21 Tỉnh mở dữ liệu\n\nTỉnh công bố 250 bộ dữ liệu.\n")
+    )
+
+    assert (found.title, found.published_on) == ("Tỉnh mở dữ liệu", "2025-10-21")
+    assert len(body) == 1
+
+
 def test_without_a_date_the_maintainer_is_warned() -> None:
     """No day is made up."""
     found, _ = read_article(

@@ -98,6 +98,33 @@ def test_a_province_speaks_with_its_name_and_place() -> None:
     assert found.place == "Nghệ An"
 
 
+def test_a_head_in_narrow_columns_is_read() -> None:
+    """Tables of a head come out as bars and broken words; the fields are the same."""
+    found, body = read(
+        "ỦY\nBAN NHÂN DÂN |\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |\n-------\n"
+        "Số:\n7303/QĐ-UBND | Đà Nẵng, ngày 21 tháng 10 năm 2013 |\n|\nQUYẾT ĐỊNH\n"
+        "VỀ VIỆC BAN HÀNH KẾ HOẠCH TUYÊN TRUYỀN\nCHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ ĐÀ NẴNG\n"
+        "Căn cứ Luật Tổ chức;\nQUYẾT ĐỊNH:\nĐiều 1.\nBan hành kèm theo Kế hoạch tuyên truyền.\n"
+        "Điều 2.\nCác sở chịu trách nhiệm thi hành.\n"
+    )
+
+    assert (found.number, found.signed_on) == ("7303/QĐ-UBND", "2013-10-21")
+    assert found.issuer == "Ủy ban nhân dân thành phố Đà Nẵng"
+    assert found.place == "Đà Nẵng"
+    assert found.title == "Quyết định số 7303/QĐ-UBND về việc ban hành kế hoạch tuyên truyền"
+    assert body[0] == "Căn cứ Luật Tổ chức;"
+
+
+def test_a_local_head_without_its_province_takes_the_place_of_signing() -> None:
+    """`UBND` alone is signed somewhere."""
+    found, _ = read(
+        "ỦY BAN NHÂN DÂN\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 15/KH-UBND\n"
+        "Nghệ An, ngày 8 tháng 3 năm 2024\nKẾ HOẠCH\nChuyển đổi số năm 2024\n\nI. MỤC TIÊU\nCâu.\n"
+    )
+
+    assert (found.issuer, found.place) == ("Ủy ban nhân dân", "Nghệ An")
+
+
 def test_a_title_line_with_type_and_number_is_enough_for_a_text_in_articles() -> None:
     """Consolidated texts keep only a title; the year in the number is the year of signing."""
     found, body = read(
