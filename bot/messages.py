@@ -233,3 +233,33 @@ WEAK_KEYS = (
     "Có khóa trong TIENDO_API_KEYS ngắn dưới {least} ký tự, dễ bị đoán. Tạo khóa mới, ví dụ bằng: "
     "openssl rand -hex 24"
 )
+
+# --- Telegram: for the maintainer, on stderr and in the log ----------------------------------
+
+TELEGRAM_TOKEN_REFUSED = (
+    "Telegram không nhận TIENDO_TELEGRAM_TOKEN. Lấy lại token từ @BotFather (lệnh /token) và kiểm "
+    "tra TIENDO_TELEGRAM_API_URL, rồi chạy lại. Các kênh khác vẫn chạy."
+)
+TELEGRAM_REFUSED = (
+    "Telegram từ chối đăng ký webhook: {reason}. Kiểm tra TIENDO_PUBLIC_URL (phải là địa chỉ https "
+    "mà Internet vào được, cổng 443, 80, 88 hoặc 8443) và TIENDO_TELEGRAM_WEBHOOK_SECRET (chỉ gồm "
+    "A-Z a-z 0-9 _ -), hoặc đặt TIENDO_TELEGRAM_MODE=polling, rồi chạy lại."
+)
+TELEGRAM_NO_PUBLIC_URL = (
+    "TIENDO_TELEGRAM_MODE=webhook cần TIENDO_PUBLIC_URL, địa chỉ https mà Telegram gọi tới. Đặt địa "
+    "chỉ đó, hoặc đặt TIENDO_TELEGRAM_MODE=polling, rồi chạy lại."
+)
+TELEGRAM_CONFLICT = (
+    "Một chương trình khác đang nhận tin của bot Telegram này, nên tin chưa tới được đây. Mỗi token "
+    "chỉ chạy ở một nơi: dừng nơi kia, hoặc lấy token khác từ @BotFather. Sẽ thử lại."
+)
+TELEGRAM_UNREACHABLE = (
+    "Chưa kết nối được tới Telegram. Kiểm tra mạng và TIENDO_TELEGRAM_API_URL; sẽ tự thử lại, tin "
+    "nhắn không bị mất."
+)
+TELEGRAM_REACHED = "Đã kết nối lại được tới Telegram."
+TELEGRAM_FILE_REFUSED = (
+    "Tôi không tải được tệp này từ Telegram: tệp lớn hơn 20 MB hoặc đã hết hạn. Mời bạn gửi lại tệp "
+    "nhỏ hơn, hoặc gửi địa chỉ của tài liệu."
+)
+INLINE_MORE = "Nhắn riêng cho tôi để xem đầy đủ và các nguồn khác."

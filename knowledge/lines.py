@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+_HEADING_LIMIT = 600  # longer than any printed heading; capitals beyond it are not looked for
 _TERMINAL = re.compile(r"[.!?…;:](?:[\"'”’»)\]]|/\.)*$|/\.$")
 
 
@@ -41,10 +42,10 @@ def ends_like_sentence(text: str) -> bool:
 
 def is_upper(text: str) -> bool:
     """True when nearly all letters are capitals, as in printed headings."""
-    letters = [char for char in text if char.isalpha()]
-    if len(letters) < 4:
+    if len(text) > _HEADING_LIMIT or text.islower():
         return False
-    return sum(char.isupper() for char in letters) >= 0.85 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 4 and sum(map(str.isupper, text)) >= 0.85 * letters
 
 
 def shortened(text: str, *, limit: int) -> str:

@@ -40,7 +40,7 @@ _AGAINST = (None, 0.0)
 _SIGNS: dict[str, tuple[float | None, float | None]] = {
     name: _AGAINST
     for name in ("missing_rare", "unseen", "names_missing", "year_other", "form_missing", "field_other", "few_terms",
-    "missing_share", "missing_top", "period_miss", "foreign_missing")
+    "missing_share", "missing_top", "period_miss", "foreign_missing", "focus_missing", "unit_missing", "only_mentioned")
 }
 Array = npt.NDArray[np.float64]
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.question_kinds import Asked, Form, Kind
+from bot.answering.specifics import is_other_label, lacks_unit
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
+from knowledge.vietnamese.normalise import fold
 
 Rarity = Callable[[str], float]
 
@@ -25,6 +27,7 @@ FEATURES = (
     "form_missing", "target_figure", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
     "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
+    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare",
 )  # fmt: skip
 
 
@@ -73,6 +76,7 @@ def describe(
     values |= _place_fit(question, view)
     values |= _number_fit(question, view)
     values |= _form_fit(question.asked, view)
+    values |= _particulars(question, view, rarity)
     return values
 
 
@@ -229,4 +233,27 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
         "service_unasked": float(asked.kind is not Kind.HOW_TO and view.is_service),
         "step_fit": float(asked.kind is Kind.HOW_TO and view.has_step),
         "list_fit": float(asked.kind is Kind.LIST and view.has_list),
+    }
+
+
+def _particulars(
+    question: Understanding, view: PassageView, rarity: Rarity
+) -> Mapping[str, float]:
+    """What near misses get wrong: another session, another thing counted, no share, no figure."""
+    weights = {key: rarity(key) for key in question.focus}
+    total = sum(weights.values())
+    lost = sum(
+        weight for key, weight in weights.items() if key not in view.body and key not in view.context
+    )
+    is_other = is_other_label(question.labels, view.labels)
+    owners = question.owners
+    wants_figure = question.asked.form is Form.NUMBER and bool(owners)
+    return {
+        "label_other": float(is_other),
+        "label_match": float(bool(question.labels) and not is_other and bool(set(question.labels) & set(view.labels))),
+        "focus_missing": lost / total if total else 0.0,
+        "unit_missing": float(lacks_unit(fold(question.lexical_text), view.folded)),
+        "owner_bare": float(
+            wants_figure and not owners <= view.figured_places | view.context_places
+        ),
     }

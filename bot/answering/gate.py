@@ -53,6 +53,7 @@ GATE_FEATURES = (
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
     "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
     "missing_share", "missing_top", "period_hit", "period_miss", "foreign_missing", "pairs_body",
+    "focus_missing", "unit_missing", "only_mentioned",
 )  # fmt: skip
 
 
@@ -99,6 +100,13 @@ def eligible_candidates(
         kept = [one for one in kept if one.features["place_other"] == 0]
         if not kept:
             return [], Reason.PLACE
+    kept = [one for one in kept if not one.features["label_other"]]
+    if not kept:
+        return [], Reason.NOTHING
+    if any(one.features["owner_bare"] for one in kept):
+        kept = [one for one in kept if not one.features["owner_bare"]]
+        if not kept:
+            return [], Reason.PLACE
     kept = _with_names(kept)
     if question.years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)
@@ -133,6 +141,9 @@ def _of_asked_year(
     if not of_year:
         is_future = all(int(year) >= today.year - 1 for year in question.years)
         return [], Reason.FUTURE if is_future else Reason.PERIOD
+    of_year = [one for one in of_year if not one.features["period_miss"]]
+    if not of_year:
+        return [], Reason.PERIOD
     if _asks_future_result(question, today):
         of_year = [one for one in of_year if not one.view.is_target]
         if not of_year:
@@ -205,6 +216,11 @@ def gate_features(
         "period_hit": best.features["period_hit"],
         "period_miss": best.features["period_miss"],
         "foreign_missing": float(bool(question.foreign - best.view.body - best.view.context)),
+        "focus_missing": best.features["focus_missing"],
+        "unit_missing": best.features["unit_missing"],
+        "only_mentioned": float(
+            best.features["number_mentioned"] > 0 and not best.features["number_match"]
+        ),
         "pairs_body": best.features["pairs_body"],
         "place_match": best.features["place_match"],
         "opening": best.features["opening_fit"] * best.features["number_match"],

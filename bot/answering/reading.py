@@ -11,12 +11,14 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.question_kinds import read_asked
+from bot.answering.specifics import focus_of, labels_in
 from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.dates import find_periods
 from knowledge.vietnamese.document_aliases import find_document_aliases
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
+from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, normalise
 from knowledge.vietnamese.numbers import digit_groups
@@ -27,6 +29,7 @@ Restore = Callable[[str], str]
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
 _MIXED_CASE = re.compile(r"^(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$")
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
+_EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 _REMEMBERED_TURNS = 4
 
 
@@ -109,6 +112,7 @@ class QuestionReader:
         found = tokens(formal)
         years = _years(formal, today=today, numbers=numbers)
         asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
+        terms = _terms(found, numbers=numbers, years=years)
         return Understanding(
             typed=typed,
             text=typed if is_english else text,
@@ -116,13 +120,15 @@ class QuestionReader:
             lexical_text=formal,
             focus_text=_without(formal, numbers),
             asked=asked,
-            terms=_terms(found, numbers=numbers, years=years),
+            terms=terms,
             names=self._names(found),
             foreign=frozenset() if is_english else self._foreign(found),
+            focus=focus_of(formal, frozenset(term.key for term in terms)),
+            labels=labels_in(fold(_without(formal, numbers))),
             years=years,
             periods=tuple(find_periods(formal, today=today)),
             places=_places(formal),
-            owners=_owners(formal),
+            owners=_owners(formal, is_follow_up=is_follow_up),
             numbers=numbers,
             aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
             claimed=_claimed(formal, numbers=numbers, years=years),
@@ -135,7 +141,10 @@ class QuestionReader:
         return frozenset(
             key
             for token in found
-            if (key := fold(token.text)).isalpha() and len(key) > 3 and not self._is_word(key)
+            if (key := fold(token.text)).isalpha()
+            and len(key) > 3
+            and not self._is_word(key)
+            and not is_borrowed(key)
         )
 
     def _names(self, found: Iterable[Token]) -> frozenset[str]:
@@ -161,14 +170,18 @@ def _places(text: str) -> tuple[str, ...]:
     return tuple(place_id for place_id in named if place_id not in EVERYWHERE)
 
 
-def _owners(text: str) -> frozenset[str]:
+def _owners(text: str, *, is_follow_up: bool) -> frozenset[str]:
     """Places an answer must be about: provinces and countries, offices only as "của Bộ Y tế"."""
     owners = set()
     for mention in find_places(text):
         if mention.place_id in EVERYWHERE:
             continue
         is_territory = place(mention.place_id).kind in {PlaceKind.PROVINCE, PlaceKind.COUNTRY}
-        if is_territory or _POSSESSIVE.search(text[: mention.start].lower()):
+        before = text[: mention.start].lower()
+        if _EXCEPT.search(before):
+            continue
+        is_new_topic = is_follow_up and not before.strip()
+        if is_territory or is_new_topic or _POSSESSIVE.search(before):
             owners.add(mention.place_id)
     return frozenset(owners)
 

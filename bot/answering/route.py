@@ -22,6 +22,10 @@ def route_typed(text: str) -> Routed | None:
     if _IDENTITY_NUMBERS.search(text):
         return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA_SENT
     bare = re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", fold(text))).strip()
+    if patterns.PLAIN_PERSONAL.search(bare):
+        return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA
+    if patterns.PLAIN_OPINION.search(bare):
+        return Status.REFUSED_OPINION, messages.OPINION
     small = _small_talk(bare)
     return None if small is None else (Status.ANSWERED_SMALL_TALK, small)
 

@@ -78,6 +78,16 @@ OUT_OF_SCOPE = _any(
     r"làm sao (?:để )?(?:giàu|kiếm tiền|đẹp|cao)", r"kiếm tiền", r"\d+ ?[+*x×÷:] ?\d+ ?(?:bằng|=)", r"mang thai", r"sinh con trai", r"chó|mèo", r"cây cảnh", r"điểm chuẩn", r"thi đại học", r"tuyển sinh", r"phạt nguội", r"nồng độ cồn", r"đỗ xe", r"karaoke",
 )  # fmt: skip
 
+# So plain that they are safe without accents, which half-accented typing needs.
+PLAIN_PERSONAL = _any(
+    r"(?:dia chi(?: nha)?|so dien thoai|sdt|so cccd|so cmnd|so can cuoc|so tai khoan|nha rieng|mat khau) (?:rieng )?(?:cua )?"
+    r"(?:ong|chu tich|bo truong|thu truong|thu tuong|giam doc|cuc truong|bi thu|hang xom|nguoi yeu)",
+)  # fmt: skip
+PLAIN_OPINION = _any(
+    r"theo (?:y )?ban (?:thi|nghi|thay|sao|co|danh)", r"theo y (?:kien )?(?:ban|cua ban|rieng)", r"ban thay sao", r"y ban sao",
+    r"cham diem (?:gium|giup|ho)", r"cai nao hay hon", r"ai gioi hon", r"co dang (?:dong tien|tien|cong)",
+)  # fmt: skip
+
 GREETING = re.compile(
     r"^(?:xin )?(?:chao|hi|hello|helo|alo|hey|hallo|good morning|hii+)"
     r"(?: (?:ban|ad|bot|em|anh|chi|shop|admin|moi nguoi|there|buoi sang|buoi chieu|buoi toi|a|nha|nhe|ca nha))*$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.answering.answer import Reading
@@ -32,7 +33,8 @@ class Understanding:
     sees, `focus_text` the same without document numbers; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
     `aliased` are numbers that a document's name stands for ("Đề án 06");
     `names` are folded acronyms and proper names that a passage must carry to be about the same
-    thing, `foreign` words that are no Vietnamese syllables (brands, mostly); `years` are the years asked about; `claimed` the other figures the question states.
+    thing, `foreign` words that are no Vietnamese syllables (brands, mostly),
+    `focus` what is counted, `labels` numbered things ("phiên họp thứ ba"); `years` are the years asked about; `claimed` the other figures the question states.
     """
 
     typed: str
@@ -44,6 +46,8 @@ class Understanding:
     terms: tuple[Term, ...]
     names: frozenset[str]
     foreign: frozenset[str]
+    focus: frozenset[str]
+    labels: Mapping[str, frozenset[str]]
     years: frozenset[str]
     periods: tuple[Period, ...]
     places: tuple[str, ...]

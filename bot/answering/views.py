@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from knowledge.vietnamese.periods import Period, find_periods
 from knowledge.vietnamese.places import find_places
 
+from bot.answering.specifics import labels_in
 from bot.answering.understanding import EVERYWHERE, is_fine
 from knowledge.model import BlockKind, Document, DocumentKind, Passage
 from knowledge.vietnamese.document_numbers import find_document_numbers
@@ -48,7 +49,7 @@ _LIST_CUE = re.compile(r"\(\d\)|\b1\)|: .+[;,].+[;,]| gom | bao gom |; ")
 _ORGANISATION_CUE = re.compile(r"\b(?:bo|so|cuc|ban chi dao|uy ban|van phong|chinh phu|quoc hoi|lien hop quoc|cong an)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PassageView:
     """The features of a passage that do not depend on the question. Keys are folded.
 
@@ -73,6 +74,8 @@ class PassageView:
     numbers: frozenset[str]
     context_numbers: frozenset[str]
     about_numbers: frozenset[str]
+    labels: Mapping[str, frozenset[str]]
+    figured_places: frozenset[str]
     has_figure: bool
     has_rank: bool
     has_person: bool
@@ -136,6 +139,8 @@ def look_at(
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
         about_numbers=about,
+        labels=labels_in(f"{folded} . {context_folded}"),
+        figured_places=_figured_places(passage.text),
         has_figure=_has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
         has_person=_PERSON_CUE.search(passage.text) is not None,
@@ -191,6 +196,24 @@ def _has_figure(text: str) -> bool:
     for pattern in (_FULL_DATE, _SPAN, _YEAR, _LABEL):
         bare = pattern.sub(" ", bare)
     return any(char.isdigit() for char in bare)
+
+
+_CLAUSE_END = re.compile(r"[;.]\s|\),|$")
+
+
+def _figured_places(text: str) -> frozenset[str]:
+    """Places with a figure in their own clause: in a bare list of names nobody has one."""
+    figured = set()
+    mentions = find_places(text)
+    for at, mention in enumerate(mentions):
+        end = _CLAUSE_END.search(text, mention.end)
+        stop = end.start() + 1 if end else len(text)
+        if at + 1 < len(mentions):
+            stop = min(stop, mentions[at + 1].start)
+        before = re.search(r"\d[\d.,%/]*[^,;.]{0,25}$", text[: mention.start])
+        if any(char.isdigit() for char in text[mention.end : stop]) or before:
+            figured.add(mention.place_id)
+    return frozenset(figured)
 
 
 def _places(text: str) -> frozenset[str]:

@@ -69,6 +69,8 @@ class Capabilities:
     caption_limit: int = 1000
     can_edit: bool = False
     can_type: bool = False
+    # A pressed button can be acknowledged by a notice that passes, without a message.
+    can_notify: bool = False
 
 
 @dataclass(frozen=True, slots=True)

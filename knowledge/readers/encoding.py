@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-import unicodedata
+import re
 
 from charset_normalizer import from_bytes
 
@@ -37,6 +37,7 @@ _BOMS = (
 )
 _SAMPLE = 100_000
 _MAY_BE_BINARY = 0.01
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufdd0-\ufdef]")
 _SAVE_AS_UTF8 = "Hãy mở tệp bằng chương trình đã tạo ra nó và lưu lại ở dạng UTF-8."
 _MAKE_TEXT = "Hãy chuyển sang .txt, .md hoặc .html ở dạng UTF-8 rồi thêm lại."
 
@@ -135,9 +136,5 @@ def _legacy(data: bytes) -> str:
 
 def _refuse_controls(text: str) -> None:
     sample = text[:_SAMPLE]
-    controls = sum(
-        unicodedata.category(char) in {"Cc", "Cn", "Co"} and char not in "\n\r\t\f\v\x85"
-        for char in sample
-    )
-    if controls > _MAY_BE_BINARY * len(sample):
+    if len(_CONTROLS.findall(sample)) > _MAY_BE_BINARY * len(sample):
         raise UnreadableDocument(f"Đây là tệp nhị phân, không phải văn bản. {_MAKE_TEXT}")

@@ -36,7 +36,7 @@ _DATED = re.compile(
     r"(?P<date>\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4})\b",
     re.IGNORECASE,
 )
-_TYPE_LINE = re.compile(rf"^({TYPES})\s*:?$", re.IGNORECASE)
+_TYPE_LINE = re.compile(rf"^({TYPES})(?:\s+của\s+[^,;:]{{3,80}})?\s*:?$", re.IGNORECASE)
 _REGION = re.compile(r"^(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG)\s", re.IGNORECASE)
 _PROPER_FIRST = re.compile(r"^(?:Chính phủ|Quốc hội|Việt Nam|Bộ|Luật|Đảng|Thủ tướng)\b")
 _BODY_BEGINS = re.compile(

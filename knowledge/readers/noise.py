@@ -8,19 +8,20 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.lines import Line, Shape
-from knowledge.readers.printed_dates import is_date_line
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.tables import read_table
 
 # Kinds that hold only in a certain place; the others are noise wherever they stand.
 _PLACED = frozenset({"foot", "ending", "box"})
 _DECORATION = " \t:.|»›>*•-–—_…[]()"
-_DIGITS = re.compile(r"[\W\d_]{1,20}")
+_STRAY = re.compile(r"[\W_]*\d{0,3}[\W_]*")
+# More lines of a lone number than this are a table's cells, not the numbers of pages.
+_PAGES = 1 / 12
 
 
 def noise_kind(text: str) -> str | None:
     """The kind of noise that this whole line is, or None for a line of an article."""
-    if _DIGITS.fullmatch(text) and not is_date_line(text):
+    if _STRAY.fullmatch(text):
         return "stray"
     core = text.strip(_DECORATION)
     for kind, pattern in _patterns().items():
@@ -33,13 +34,20 @@ def drop_noise(lines: Sequence[Line]) -> list[Line]:
     """The lines without those that are noise wherever they stand."""
     kept: list[Line] = []
     after_noise = False
+    has_cells = has_number_cells(lines)
     for line in lines:
-        if line.shape is not Shape.ROW and noise_kind(line.text):
+        kind = noise_kind(line.text) if line.shape is not Shape.ROW else None
+        if kind and not (kind == "stray" and has_cells):
             after_noise = True
             continue
         kept.append(replace(line, spaced=line.spaced or after_noise))
         after_noise = False
     return kept
+
+
+def has_number_cells(lines: Sequence[Line]) -> bool:
+    """True when lines with a lone number are so many that they must be cells of a table."""
+    return sum(bool(_STRAY.fullmatch(line.text)) for line in lines) > _PAGES * len(lines)
 
 
 def drop_foot(lines: Sequence[Line]) -> list[Line]:

@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from knowledge.lines import Line, Shape, is_upper
 from knowledge.readers.head_fields import ENACTS, MOTTO
-from knowledge.readers.noise import noise_kind
+from knowledge.readers.noise import has_number_cells, noise_kind
 from knowledge.readers.official_head import RULES
 from knowledge.vietnamese.dates import parse_date
 
+_PATIENCE = 3
+_LINE_LIMIT = 200
 _RECIPIENTS = re.compile(r"^[^\w]*Nơi (?:nhận|gửi)\s*:")
 _OFFICES = (
     "BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|CHỦ TỊCH|CHỦ NHIỆM|THỐNG ĐỐC|TỔNG THANH TRA|VIỆN TRƯỞNG"
@@ -34,30 +36,51 @@ def split_close(lines: Sequence[Line]) -> tuple[list[Line], str | None]:
     Page numbers, a scanner's stains and names of attached files go as well.
     """
     kept: list[Line] = []
-    signer: str | None = None
-    closing = signing = False
+    close = _Close()
+    noise = {"address"} if has_number_cells(lines) else {"address", "stray"}
     for line in lines:
         text = line.text if line.shape is Shape.ROW else RULES.sub(" ", line.text).strip()
-        if noise_kind(text) in {"stray", "address"} or MOTTO.match(text) or ENACTS.match(text):
+        if not text or noise_kind(text) in noise or MOTTO.match(text) or ENACTS.match(text):
             continue
+        if not close.takes(text, is_item=line.shape is Shape.ITEM):
+            kept.append(replace(line, text=text))
+    return kept, close.signer
+
+
+class _Close:
+    """Follows the lines below a text: recipients, offices, signature; ends with the first others.
+
+    An annexed text may follow, whose items and headings are no recipients.
+    """
+
+    def __init__(self) -> None:
+        self.signer: str | None = None
+        self._others_left = 0  # lines in between that may still be wrapped recipients
+        self._signing = False
+
+    def takes(self, text: str, *, is_item: bool) -> bool:
+        """True when this line belongs to the close."""
         if _RECIPIENTS.match(text):
-            signer = signer or signer_in(text)
-            closing = True
-            continue
-        if closing and (line.shape is Shape.ITEM or text.startswith(("-", "~"))):
-            continue
-        if signing and _SIGNED.fullmatch(text):
-            continue
-        named = (_whole_name(text) if signing else None) or signer_in(text)
-        if named and len(text) <= 200:
-            signer = signer or named
-            closing = signing = False
-            continue
-        signing = is_upper(text) and bool(_ON_BEHALF.match(text) or (closing and _is_office(text)))
-        if signing or (closing and _is_office(text)):
-            continue
-        kept.append(replace(line, text=text))
-    return kept, signer
+            self.signer = self.signer or signer_in(text)
+            self._others_left = _PATIENCE
+            return True
+        listing = self._others_left > 0
+        if listing and (is_item or text.startswith(("-", "~"))):
+            return True
+        if self._signing and _SIGNED.fullmatch(text):
+            return True
+        named = (_whole_name(text) if self._signing else None) or signer_in(text)
+        if named and len(text) <= _LINE_LIMIT:
+            self.signer = self.signer or named
+            self._signing = False
+            self._others_left = 0
+            return True
+        is_signature = _ON_BEHALF.match(text) or (listing and _is_office(text))
+        self._signing = bool(is_signature) and is_upper(text)
+        if self._signing:
+            return True
+        self._others_left = self._others_left - 1 if listing and len(text) <= _LINE_LIMIT else 0
+        return False
 
 
 def _whole_name(text: str) -> str | None:

@@ -13,6 +13,7 @@ from knowledge.headings import is_legal
 from knowledge.lines import Line, Shape
 from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
 from knowledge.readers.encoding import decode_text
+from knowledge.readers.flat_tables import with_tables
 from knowledge.readers.front_matter import read_front_matter, split_front_matter
 from knowledge.readers.markdown import markdown_lines
 from knowledge.readers.metadata import Metadata
@@ -78,7 +79,7 @@ def _read(text: str, *, suffix: str) -> tuple[Metadata, Metadata, list[Line]]:
         return stated, found, lines
     source, body = split_front_matter(text)
     if suffix not in MARKDOWN_SUFFIXES and source is None:
-        lines = text_lines(body)
+        lines = with_tables(text_lines(body))
         found, lines = _official_or_none(unwrapped(lines)) or _detected(lines, stated=Metadata())
         return Metadata(), found, unwrapped(lines)
     stated = read_front_matter(source) if source is not None else Metadata()

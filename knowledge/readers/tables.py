@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from knowledge.lines import Line, Shape
+from knowledge.lines import Line, Shape, ends_like_sentence
 
 _SEPARATOR = re.compile(r"^\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?$")
 _NUMBERING = re.compile(r"^\(?(?:\d{1,2}|[A-H])\)?$")
-_CAPTION = re.compile(r"^(?:Bảng|BẢNG|Biểu|BIỂU)(?:\s+số)?\s*[\dIVX]", re.IGNORECASE)
+_CAPTION = re.compile(r"^(?:bảng|biểu)\s.{1,200}$", re.IGNORECASE)
 
 
 def table_lines(rows: Sequence[str], *, before: Sequence[Line]) -> list[Line]:
@@ -23,8 +23,14 @@ def table_lines(rows: Sequence[str], *, before: Sequence[Line]) -> list[Line]:
     cells = [row for row in cells if any(row)]
     if len(cells) < 2:
         return [Line(cell) for row in cells for cell in row if cell]
-    head, body = _head(cells)
-    caption = (before[-1].text,) if before and _CAPTION.match(before[-1].text) else ()
+    return row_lines(*_head(cells), before=before)
+
+
+def row_lines(
+    head: Sequence[str], body: Sequence[list[str]], *, before: Sequence[Line]
+) -> list[Line]:
+    """The rows under these heads, with caption and groups; an empty head adds nothing."""
+    caption = _caption(before)
     lines: list[Line] = []
     group: tuple[str, ...] = ()
     subgroup: tuple[str, ...] = ()
@@ -40,6 +46,12 @@ def table_lines(rows: Sequence[str], *, before: Sequence[Line]) -> list[Line]:
         if _opens_subgroup(row, following):
             subgroup = (row[1],)
     return lines
+
+
+def _caption(before: Sequence[Line]) -> tuple[str, ...]:
+    text = before[-1].text if before else ""
+    is_caption = _CAPTION.match(text) and not ends_like_sentence(text.rstrip(":"))
+    return (text.rstrip(":"),) if is_caption else ()
 
 
 def _opens_subgroup(row: list[str], following: list[str]) -> bool:
@@ -83,7 +95,7 @@ def _is_group(row: list[str], *, width: int) -> bool:
     return bool(re.match(r"^(?:[IVXLC]+|[A-HĐ])\.?$", row[0])) and bool(row[1])
 
 
-def _row_text(head: list[str], row: list[str]) -> str:
+def _row_text(head: Sequence[str], row: list[str]) -> str:
     parts: list[str] = []
     for position, cell in enumerate(row):
         name = head[position] if position < len(head) else ""

@@ -27,10 +27,9 @@ def refuse_wrong_letters(text: str) -> None:
         UnreadableDocument: the letters are not those that the writer saw.
     """
     sample = text[:_SAMPLE]
-    letters = sum(char.isalpha() for char in sample)
     vietnamese = len(_VIETNAMESE.findall(sample))
     lost = sample.count("\ufffd")
-    if lost > 3 and lost > letters * 0.003:
+    if lost > 3 and lost > len(sample) * 0.002:
         raise UnreadableDocument(
             f"Nhiều chữ trong tệp đã mất (hiện thành ký tự “\ufffd”). {_GET_AGAIN}"
         )
@@ -42,7 +41,7 @@ def refuse_wrong_letters(text: str) -> None:
         )
     for name, pattern in (("TCVN3 (phông ABC, .VnTime)", _TCVN3), ("VNI", _VNI)):
         signs = len(pattern.findall(sample))
-        if signs >= 4 and signs > 0.04 * letters and signs > 2 * vietnamese:
+        if signs >= 4 and signs > 0.03 * len(sample) and signs > 2 * vietnamese:
             raise UnreadableDocument(
                 f"Tệp có vẻ dùng bảng mã {name}, không phải Unicode. {_CONVERT}"
             )

@@ -16,6 +16,7 @@ from bot.settings import Settings, load_settings
 from bot.store.sqlite import SqliteStore
 from bot.web.app import create_app
 from bot.web.pool import WorkPool
+from tests.bot.web.answers import ScriptedAnswerer, script
 from tests.bot.web.shelf import build_shelf
 from tests.fakes import HashEncoder
 
@@ -48,9 +49,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def make_settings(
-    shelf_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> MakeSettings:
+def make_settings(shelf_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MakeSettings:
     """Settings as the environment would give them; names without the prefix."""
     for name in [name for name in os.environ if name.upper().startswith("TIENDO_")]:
         monkeypatch.delenv(name)
@@ -116,3 +115,9 @@ def app(make_app: Callable[..., FastAPI]) -> FastAPI:
 @pytest.fixture
 def client(app: FastAPI, connect: Callable[..., httpx.AsyncClient]) -> httpx.AsyncClient:
     return connect(app)
+
+
+@pytest.fixture
+def answerer(app: FastAPI) -> ScriptedAnswerer:
+    """The engine of `app`, scripted."""
+    return script(app)

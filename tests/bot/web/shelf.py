@@ -11,7 +11,7 @@ from tests.index.samples import NO_STARTER, NOON, document, shelf
 
 # Words and figures that stand in the staff-only document and nowhere else.
 SECRETS = ("91 tỷ", "Ghi chú nội bộ", "noi-bo", "4321", "Sao Khuê")
-QUESTION = "Tỷ lệ hồ sơ trực tuyến của tỉnh Ban Mê là bao nhiêu?"
+QUESTION = "Cổng dịch vụ công quốc gia có bao nhiêu tài khoản?"
 
 
 def build_shelf(data: Path) -> None:
