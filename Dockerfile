@@ -1,5 +1,5 @@
 # The program with its model prepared, as a user without rights. Build: docker build -t tiendo .
-# Run: docker run -it -v tiendo-data:/data tiendo            (a chat; or set TIENDO_… for channels)
+# Run: docker run -p 8080:8080 -v tiendo-data:/data tiendo      (channels: add -e TIENDO_…)
 
 FROM python:3.12-slim AS builder
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1

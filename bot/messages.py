@@ -263,3 +263,35 @@ TELEGRAM_FILE_REFUSED = (
     "nhỏ hơn, hoặc gửi địa chỉ của tài liệu."
 )
 INLINE_MORE = "Nhắn riêng cho tôi để xem đầy đủ và các nguồn khác."
+
+# --- Zalo: menus, and what a maintainer reads when a channel cannot work ----------------------
+
+MENU_OVER = "Danh sách lựa chọn đó đã hết hạn. Mời bạn hỏi lại để tôi đưa danh sách mới."
+MENU_NO_SUCH_NUMBER = (
+    "Danh sách vừa rồi có {count} lựa chọn. Mời bạn gửi một số từ 1 đến {count}, hoặc gõ câu hỏi."
+)
+ZALO_BOT_TOKEN_REFUSED = (
+    "Zalo không nhận mã bot trong TIENDO_ZALO_BOT_TOKEN. Mở “Zalo Bot Manager” trong ứng dụng "
+    "Zalo, lấy lại token, đặt vào TIENDO_ZALO_BOT_TOKEN rồi chạy lại."
+)
+ZALO_BOT_WRONG_ADDRESS = (
+    "Địa chỉ TIENDO_ZALO_BOT_API_URL không có Zalo Bot API (trả lời 404), hoặc token viết sai. "
+    "Bỏ thiết lập này để dùng địa chỉ mặc định, và kiểm tra TIENDO_ZALO_BOT_TOKEN."
+)
+ZALO_BOT_WEBHOOK_NEEDS = (
+    "Kênh Zalo Bot đặt TIENDO_ZALO_BOT_MODE=webhook nhưng thiếu {names}. Khai báo thêm, hoặc "
+    "đặt TIENDO_ZALO_BOT_MODE=polling."
+)
+ZALO_BOT_SECRET_LENGTH = "TIENDO_ZALO_BOT_WEBHOOK_SECRET cần dài từ 8 đến 256 ký tự."
+ZALO_BOT_WEBHOOK_REFUSED = (
+    "Zalo không nhận địa chỉ webhook {url}. Địa chỉ phải là https, có tên miền công khai; kiểm "
+    "tra TIENDO_PUBLIC_URL, hoặc đặt TIENDO_ZALO_BOT_MODE=polling."
+)
+ZALO_BOT_WEBHOOK_QUOTA = (
+    "Hôm nay đã đăng ký webhook Zalo Bot quá số lần cho phép. Chạy lại vào ngày mai, hoặc đặt "
+    "TIENDO_ZALO_BOT_MODE=polling."
+)
+ZALO_BOT_WEBHOOK_UNREACHED = (
+    "Zalo đã ghi địa chỉ webhook {url} nhưng chưa gọi tới được ({outcome}). Kiểm tra tên miền, "
+    "chứng chỉ và tường lửa (cho phép User-Agent bắt đầu bằng Java/), rồi chạy lại."
+)

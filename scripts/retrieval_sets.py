@@ -10,7 +10,7 @@ import gzip
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,13 +75,17 @@ def paragraphs(data: Path = DATA) -> Collection:
     records = read_records("mrc_train/vi_mrc_train", data=data)
     contexts = dict.fromkeys(one["context"] for one in records)
     ids = {context: f"doan-{number:04}" for number, context in enumerate(contexts)}
+    # The same question is asked of several paragraphs about a person; each that answers is right.
+    answered: dict[str, set[str]] = {}
+    for one in records:
+        if not one["is_impossible"]:
+            answered.setdefault(one["question"], set()).add(ids[one["context"]])
     return Collection(
         name="paragraphs",
         files={f"{name}.txt": context for context, name in ids.items()},
         questions=_some(
-            AskedOf(one["id"], one["question"], frozenset({ids[one["context"]]}))
-            for one in records
-            if not one["is_impossible"]
+            AskedOf(f"p{number}", question, frozenset(found))
+            for number, (question, found) in enumerate(answered.items())
         ),
     )
 
@@ -143,7 +147,7 @@ COLLECTIONS: Mapping[str, Callable[[], Collection]] = {
 }
 
 
-def _some(questions: Any) -> tuple[AskedOf, ...]:
+def _some(questions: Iterable[AskedOf]) -> tuple[AskedOf, ...]:
     found = list(questions)
     if len(found) <= _MOST_QUESTIONS:
         return tuple(found)

@@ -10,7 +10,7 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
-from bot.answering.question_kinds import read_asked
+from bot.answering.question_kinds import Asked, Form, read_asked
 from bot.answering.specifics import focus_of, labels_in
 from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
@@ -128,7 +128,7 @@ class QuestionReader:
             years=years,
             periods=tuple(find_periods(formal, today=today)),
             places=_places(formal),
-            owners=_owners(formal, is_follow_up=is_follow_up),
+            owners=_owners(formal, asked=asked, is_follow_up=is_follow_up),
             numbers=numbers,
             aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
             claimed=_claimed(formal, numbers=numbers, years=years),
@@ -170,8 +170,8 @@ def _places(text: str) -> tuple[str, ...]:
     return tuple(place_id for place_id in named if place_id not in EVERYWHERE)
 
 
-def _owners(text: str, *, is_follow_up: bool) -> frozenset[str]:
-    """Places an answer must be about: provinces and countries, offices only as "của Bộ Y tế"."""
+def _owners(text: str, *, asked: Asked, is_follow_up: bool) -> frozenset[str]:
+    """Places an answer must be about: provinces, countries, and offices whose figure is asked."""
     owners = set()
     for mention in find_places(text):
         if mention.place_id in EVERYWHERE:
@@ -181,7 +181,8 @@ def _owners(text: str, *, is_follow_up: bool) -> frozenset[str]:
         if _EXCEPT.search(before):
             continue
         is_new_topic = is_follow_up and not before.strip()
-        if is_territory or is_new_topic or _POSSESSIVE.search(before):
+        has_figure = asked.form in {Form.NUMBER, Form.RANK} and _POSSESSIVE.search(before)
+        if is_territory or is_new_topic or has_figure:
             owners.add(mention.place_id)
     return frozenset(owners)
 

@@ -12,7 +12,7 @@ from bot.channels.transport_errors import failure_of_connection, seconds_to_wait
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0
-# Replies are small; whatever else stands at the address should not fill our memory.
+# The dispatcher's workers, the poll, and typing signs beside them.
 MOST_CONNECTIONS: Final = 20
 
 

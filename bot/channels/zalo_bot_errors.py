@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from bot import messages
-from bot.channels.errors import ChannelError, ChannelUnavailable, DeliveryUnknown, NeverDelivered
-from bot.channels.errors import TryLater as Later
+from bot.channels.errors import (
+    ChannelError,
+    ChannelUnavailable,
+    DeliveryUnknown,
+    NeverDelivered,
+    TryLater,
+)
 from bot.channels.zalo_bot_client import BotRefused
 
 BAD_REQUEST: Final = 400
@@ -31,12 +36,12 @@ def failure_of(problem: BotRefused, *, too_many_delay: float) -> ChannelError:
     if code in {TIMEOUT, GATEWAY_TIMEOUT}:
         return DeliveryUnknown(f"Zalo Bot {code}")
     if code == TOO_MANY:
-        return Later(f"Zalo Bot {code}", retry_after=problem.retry_after or too_many_delay)
+        return TryLater(f"Zalo Bot {code}", retry_after=problem.retry_after or too_many_delay)
     if code == SERVER_TROUBLE or code >= 500 or 300 <= code < 400:
-        return Later(f"Zalo Bot {code}", retry_after=problem.retry_after)
+        return TryLater(f"Zalo Bot {code}", retry_after=problem.retry_after)
     return NeverDelivered(f"Zalo Bot {code}")
 
 
 def is_idle(problem: BotRefused) -> bool:
     """Whether a long poll has merely ended without news."""
-    return problem.code == TIMEOUT or problem.says_timeout
+    return problem.code == TIMEOUT or (problem.says_timeout and problem.code < 500)

@@ -12,7 +12,7 @@ from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.tables import read_table
 
 # Kinds that hold only in a certain place; the others are noise wherever they stand.
-_PLACED = frozenset({"foot", "ending", "box"})
+_PLACED = frozenset({"foot", "ending", "weak", "box"})
 _DECORATION = " \t:.|»›>*•-–—_…[]()"
 _STRAY = re.compile(r"[\W_]*\d{0,3}[\W_]*")
 # More lines of a lone number than this are a table's cells, not the numbers of pages.
@@ -71,6 +71,11 @@ def heads_other_texts(text: str) -> bool:
 def heads_box(text: str) -> bool:
     """True for a heading such as `Xem thêm`, which may also stand inside an article."""
     return len(text) <= 45 and bool(_patterns()["box"].fullmatch(_words(text)))
+
+
+def may_head_other_texts(text: str) -> bool:
+    """True for a heading such as `Nhận xét`, which a report may use for a part of its own."""
+    return len(text) <= 45 and bool(_patterns()["weak"].fullmatch(_words(text)))
 
 
 def _words(text: str) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from knowledge.lines import Line, Shape, ends_like_sentence
 from knowledge.readers.byline import is_author
-from knowledge.readers.noise import heads_box, heads_other_texts
+from knowledge.readers.noise import heads_box, heads_other_texts, may_head_other_texts
 
 _LONG = 120
 _BOX_REACH = 8
+_LITTLE = 0.4
 
 
 def cut_tail(lines: Sequence[Line]) -> list[Line]:
@@ -22,7 +23,7 @@ def cut_tail(lines: Sequence[Line]) -> list[Line]:
     position = 0
     while position < len(lines):
         line = lines[position]
-        if line.shape is Shape.ROW or not (heads_box(line.text) or heads_other_texts(line.text)):
+        if line.shape is Shape.ROW or not _ends(lines, position):
             kept.append(line)
             position += 1
             continue
@@ -31,6 +32,18 @@ def cut_tail(lines: Sequence[Line]) -> list[Line]:
             return kept
         position = resumed
     return kept
+
+
+def _ends(lines: Sequence[Line], position: int) -> bool:
+    text = lines[position].text
+    if heads_box(text) or heads_other_texts(text):
+        return True
+    if not may_head_other_texts(text):
+        return False
+    before, after = (
+        sum(len(x.text) for x in part) for part in (lines[:position], lines[position:])
+    )
+    return after < _LITTLE * before
 
 
 def _body_length(lines: Sequence[Line]) -> int:

@@ -103,6 +103,34 @@ def test_the_digest_follows_the_files(models: list[FakeModel], folder: Path) -> 
     assert second != third
 
 
+@pytest.mark.parametrize("known", ["me/bge", "sentence-transformers/bge", None])
+def test_a_model_of_the_hub_is_digested_in_its_cache(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, known: str | None
+) -> None:
+    """A model by name has the digest of its files in the hub's cache, if they are there."""
+    (folder / "config.json").write_text("{}", "utf-8")
+    hub = ModuleType("huggingface_hub")
+    hub.__dict__["try_to_load_from_cache"] = lambda repository, entry: (
+        str(folder / entry) if (repository, entry) == (known, "config.json") else None
+    )
+    library = ModuleType("sentence_transformers")
+    library.__dict__["SentenceTransformer"] = lambda _name: FakeModel(str(folder))
+    monkeypatch.setitem(sys.modules, "huggingface_hub", hub)
+    monkeypatch.setitem(sys.modules, "sentence_transformers", library)
+    name = (known or "me/bge").removeprefix("sentence-transformers/")
+    if known is None:
+        with pytest.raises(EncoderUnavailable, match="me/bge"):
+            load_encoder(name, tmp_path)
+        return
+
+    by_name, by_folder = load_encoder(name, tmp_path), load_encoder(str(folder), tmp_path)
+
+    assert by_name.name == name
+    assert len(by_name.digest) == 64
+    # The folder's name tells the e5 family, so it has other prefixes and another digest.
+    assert by_name.digest != by_folder.digest
+
+
 @pytest.mark.usefixtures("models")
 def test_a_model_that_cannot_be_loaded_is_named(tmp_path: Path) -> None:
     """The sentence names the model and the setting."""

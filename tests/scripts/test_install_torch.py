@@ -143,6 +143,23 @@ def test_nothing_to_install_is_a_sentence(
     assert "make setup PYTHON=" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("plan", [CPU, CUDA], ids=["cpu", "cuda"])
+def test_a_failed_install_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], plan: Plan
+) -> None:
+    """pip's failure ends the script, after the price of CUDA was named where it applies."""
+    failed = subprocess.CompletedProcess[bytes]([], 1)
+    monkeypatch.setattr(install_torch, "installed_torch", lambda: None)
+    monkeypatch.setattr(install_torch, "ask_pip", Pip(plan))
+    monkeypatch.setattr(install_torch.subprocess, "run", lambda *_, **__: failed)
+    monkeypatch.setattr(sys, "argv", ["install_torch.py"])
+
+    assert install_torch.main() == 1
+    said = capsys.readouterr().err
+    assert "could not be installed" in said
+    assert ("GPU packages" in said) == bool(plan.gpu_packages)
+
+
 def test_the_script_needs_the_standard_library_only() -> None:
     """It runs before anything is installed."""
     tree = ast.parse(Path(install_torch.__file__).read_text("utf-8"))

@@ -26,14 +26,12 @@ Connect = Callable[..., httpx.AsyncClient]
 STAFF_KEY = "a-key-for-the-tests-of-staff"
 
 # The staff document's own words, in whatever order and mixture, with words of the public ones.
-WORDS = st.sampled_from(
-    """
-    ngân sách chuyển đổi số năm 2025 là bao nhiêu tỷ đồng nền tảng Sao Khuê có mấy hồ sơ trực tuyến
-    bản nội bộ ghi chú nội bộ noi-bo ngan sach sao khue 4321 91 tài liệu nguồn mục tiêu kết quả
-    còn năm 2024 thì sao dịch vụ công của tỉnh Ban Mê liệt kê mọi văn bản 77/QĐ-XYZ
-    """.split()
-)
-QUESTIONS = st.lists(WORDS, min_size=1, max_size=12).map(" ".join)
+WORDS = """
+ngân sách chuyển đổi số năm 2025 là bao nhiêu tỷ đồng nền tảng Sao Khuê có mấy hồ sơ trực tuyến
+bản nội bộ ghi chú nội bộ noi-bo ngan sach sao khue 4321 91 tài liệu nguồn mục tiêu kết quả
+còn năm 2024 thì sao dịch vụ công của tỉnh Ban Mê liệt kê mọi văn bản 77/QĐ-XYZ
+"""
+QUESTIONS = st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=12).map(" ".join)
 
 
 def secrets_in(text: str, *, asked: str = "") -> list[str]:
@@ -66,9 +64,7 @@ def _ask_everything(data_dir: Path, questions: list[str]) -> list[tuple[str, str
     return asyncio.run(run())
 
 
-async def _every_route(
-    client: httpx.AsyncClient, questions: list[str]
-) -> list[tuple[str, str]]:
+async def _every_route(client: httpx.AsyncClient, questions: list[str]) -> list[tuple[str, str]]:
     told: list[tuple[str, str]] = []
     history: list[str] = []
     for number, question in enumerate(questions):

@@ -29,6 +29,7 @@ def test_headings_items_and_paragraphs_keep_their_shape() -> None:
         ("***cả hai***", "cả hai"),
         (r"1\. Điểm đầu, năm 2025\.", "1. Điểm đầu, năm 2025."),
         ("xem [Cổng](https://a.vn/x) nhé", "xem Cổng nhé"),
+        ("[ghi tên doanh nghiệp](14) và", "[ghi tên doanh nghiệp](14) và"),
         ("tại <https://a.vn/x>", "tại https://a.vn/x"),
         ("![ảnh](a.png) chữ", "chữ"),
         ("dòng<br/>mới", "dòng mới"),

@@ -118,7 +118,6 @@ def test_what_follows_dropped_noise_counts_as_spaced() -> None:
         "Đọc nhiều nhất",
         "Có thể bạn quan tâm",
         "Ý kiến bạn đọc",
-        "Bình luận",
         "Bình luận (12)",
         "Gửi bình luận",
         "Thống kê truy cập",

@@ -87,8 +87,9 @@ def test_an_annexed_text_keeps_its_items() -> None:
     """Recipients end where another text begins, even when nobody's signature parts the two."""
     items = "".join(f"- Nhiệm vụ số {number} của kế hoạch;\n" for number in range(9))
     _, body = read(
-        f"{DECISION.split('KT. THỦ TƯỚNG', maxsplit=1)[0]}\nKẾ HOẠCH THỰC HIỆN\n(Kèm theo Quyết định)\n\n"
-        f"I. NHIỆM VỤ\nCác bộ, ngành, địa phương thực hiện các nhiệm vụ sau:\n{items}"
+        DECISION.split("KT. THỦ TƯỚNG", maxsplit=1)[0]
+        + "\nKẾ HOẠCH\n(Kèm theo Quyết định)\n\nI. NHIỆM VỤ\nCác bộ thực hiện các nhiệm vụ sau:\n"
+        + items
     )
 
     assert sum(text.startswith("Nhiệm vụ số") for text in body) == 9

@@ -120,6 +120,23 @@ def test_doubts_are_told() -> None:
     assert any("bị cắt" in warning for warning in cut.warnings)
 
 
+def test_no_word_of_a_starter_digest_is_lost() -> None:
+    """Every line above the bibliography is in a block or in a heading path."""
+    for path in (ROOT / "knowledge" / "corpus").rglob("*.md"):
+        if path.name == "README.md":
+            continue
+        document = read_path(path)
+        headings = {heading for block in document.blocks for heading in block.heading_path}
+        whole = _letters(" ".join([document.text, document.title, *headings]))
+        body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
+        for line in body.split("## Nguồn tham khảo", maxsplit=1)[0].splitlines():
+            assert _letters(line) in whole, (path.name, line)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.lower() if char.isalnum())
+
+
 def test_every_starter_digest_is_read_without_doubt() -> None:
     """The knowledge that ships with the program is clean, and its passages join to its texts."""
     paths = sorted(

@@ -44,6 +44,12 @@ def test_comments_end_the_text() -> None:
     ]
 
 
+def test_a_word_that_may_head_a_part_ends_the_text_only_near_its_end() -> None:
+    """`Nhận xét` heads a chapter of a report, and readers' remarks below an article."""
+    assert kept(FIRST, SECOND, "Bình luận", "Rất hay!") == [FIRST, SECOND]
+    assert kept(FIRST, "Nhận xét", SECOND, THIRD) == [FIRST, "Nhận xét", SECOND, THIRD]
+
+
 def test_a_box_inside_the_text_goes_and_the_text_goes_on() -> None:
     """`Xem thêm` with two titles stands between paragraphs of the same article."""
     lines = (FIRST, SECOND, FIRST, "Xem thêm", "Lễ hội mùa xuân", "Giá nông sản", SECOND, THIRD)
