@@ -42,6 +42,7 @@ PER_TENSOR_INT8 = "int8-dynamic"
 VARIANTS = (Precision.FP32, Precision.Q4, Precision.Q4_INT8, PER_TENSOR_INT8)
 LENGTHS = {60: 256, 200: 64}  # tokens of a passage: how many of them
 COMPARED = 200
+REPEATS = 3  # the fastest counts: others use the machine too
 QUESTIONS = (
     "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?",
     "bo nganh nao cung lap ban chi dao chuyen doi so chua",
@@ -131,9 +132,7 @@ def measure(folder: Path, *, threads: int, exact: Vectors | None, texts: list[st
     row["question_p95_ms"] = round(float(np.percentile(taken, 95)), 2)
     for tokens, count in LENGTHS.items():
         passages = texts_of_length(texts, encoder, tokens=tokens, count=count)
-        started = time.perf_counter()
-        encoder.encode_passages(passages)
-        seconds = time.perf_counter() - started
+        seconds = min(_seconds(encoder, passages) for _ in range(REPEATS))
         row[f"passages_per_second_{tokens}_tokens"] = round(len(passages) / seconds, 1)
     single = alone(encoder.encode_passages, texts[:COMPARED])
     batched = encoder.encode_passages(texts[:COMPARED])
@@ -142,6 +141,12 @@ def measure(folder: Path, *, threads: int, exact: Vectors | None, texts: list[st
     row["cosine_min"] = round(float(cosines.min()), 5)
     row["cosine_mean"] = round(float(cosines.mean()), 5)
     return row
+
+
+def _seconds(encoder: OnnxE5, passages: list[str]) -> float:
+    started = time.perf_counter()
+    encoder.encode_passages(passages)
+    return time.perf_counter() - started
 
 
 def measure_start(model_dir: Path) -> Row:

@@ -20,6 +20,7 @@ from knowledge.vietnamese.normalise import fold
 _ACRONYM = re.compile(r"(?<![\w/-])(?=[A-Za-zĐ\d]*[A-ZĐ][A-Za-zĐ\d]*[A-ZĐ])[A-Za-zĐ]{2,}\d*(?![\w/-])|(?<![\w/-])(?:\dG|[A-Z]\d\d)(?![\w/-])")
 # Learning the words of a build for restoring accents takes about 0.1 ms a passage.
 _LEARNT_FROM = 5_000
+_OPENING = 2
 # Acronyms of offices name who speaks, not what about.
 _OFFICES = frozenset(["ttg", "cp", "tw", "bca", "btttt", "ubnd", "hdnd", "vpcp", "ubqgcds", "bcdcp", "bcdtw", "qh", "nq", "qd", "nd", "tb", "kh", "ct", "tphcm", "tp"])
 
@@ -51,6 +52,27 @@ class Desk:
             for passage in self.library.passages_of(view.document.id)
             if whole or passage.heading_path == view.passage.heading_path
         ]
+
+
+    def end_of(self, view: PassageView) -> PassageView | None:
+        """The passage that says the view's document was replaced, amended or ended, if any does.
+
+        Its own first; else the opening of another document that names it so.
+        """
+        for passage in self.library.passages_of(view.document.id):
+            own = self.gatherer.view(passage)
+            if own.has_validity:
+                return own
+        number = view.document.number
+        if number is None:
+            return None
+        for document_id in self.library.documents:
+            for passage in self.library.passages_of(document_id)[:_OPENING]:
+                if number in passage.text and document_id != view.document.id:
+                    other = self.gatherer.view(passage)
+                    if "thay the" in other.folded or other.has_validity:
+                        return other
+        return None
 
 
 def _acronyms(library: BuiltLibrary) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.question_kinds import Asked, Form, Kind
 from bot.answering.specifics import is_other_label, lacks_unit
+from bot.answering.standing import asks_of_the_past, is_superseded
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
@@ -27,7 +28,7 @@ FEATURES = (
     "form_missing", "target_figure", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
     "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
-    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare",
+    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare", "superseded",
 )  # fmt: skip
 
 
@@ -259,6 +260,12 @@ def _particulars(
         "label_match": float(bool(question.labels) and not is_other and bool(set(question.labels) & set(view.labels))),
         "focus_missing": lost / total if total else 0.0,
         "unit_missing": float(lacks_unit(fold(question.lexical_text), view.folded)),
+        "superseded": float(
+            not question.numbers
+            and is_superseded(view.document, question.today)
+            and not asks_of_the_past(question, view.document)
+            and not view.has_validity
+        ),
         "owner_bare": float(
             wants_figure and not owners <= view.figured_places | view.context_places
         ),

@@ -12,7 +12,7 @@ from bot import messages
 from bot.answering import route
 from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.claims import contradicts, find_claim, is_contrary
-from bot.answering.compose import Draft, compose
+from bot.answering.compose import Draft, compose, with_standing
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
 from bot.answering.parts import by_place, split_parts
@@ -170,6 +170,8 @@ class Answerer:
             rarity=rarity,
             siblings=desk.siblings,
         )
+        views = [candidate.view for candidate in verdict.candidates]
+        draft = with_standing(draft, understood, views, desk.end_of)
         if is_contrary(understood, [citation.quote for citation in draft.citations]):
             draft = corrected(draft)
         return Outcome(understood, verdict, draft)

@@ -173,7 +173,7 @@ _VALIDITY = _pattern(
 # "có phải … không", "… đúng không": the asker states something and wants it checked.
 _CHECK = _pattern(
     "dung khong", "phai khong", "dung ko", "phai ko", "dung k", "phai k", "co dung la", "co phai",
-    "co that la", "dung chua", "is it true", "right\\?", "ha", "nghe noi", "dung chu", "chuan khong",
+    "co that la", "is it true", r"right\?", r"ha(?=\W*$)", "nghe noi", "thay bao", "dung chu", "chuan khong",
 )  # fmt: skip
 _STRONG_HOW_TO = _pattern(
     "lam sao de", "lam the nao de", "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|thanh|khai|ky|nhan|dang nhap))", "cac buoc", "huong dan", "can giay to", "giay to gi",

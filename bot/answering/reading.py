@@ -115,6 +115,7 @@ class QuestionReader:
         terms = _terms(found, numbers=numbers, years=years)
         return Understanding(
             typed=typed,
+            today=today,
             text=typed if is_english else text,
             search_text=f"{typed} {formal}" if is_english else formal,
             lexical_text=formal,

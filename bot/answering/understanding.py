@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answering.answer import Reading
 from bot.answering.question_kinds import Asked
@@ -38,6 +39,7 @@ class Understanding:
     """
 
     typed: str
+    today: date
     text: str
     search_text: str
     lexical_text: str

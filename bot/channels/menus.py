@@ -42,10 +42,9 @@ class Menus:
         self._scope = f"{channel}.menu"
         self._clock = clock
 
-    async def remember(
-        self, chat_id: str, choices: Sequence[Button], *, user_id: str | None
-    ) -> None:
-        """This is the chat's menu from now on. It goes when the data of `user_id` is erased."""
+    async def remember(self, chat_id: str, choices: Sequence[Button]) -> None:
+        """This is the chat's menu from now on. In private chats the address is the person's id, so
+        the menu goes when that person's data is erased."""
         now = self._clock()
         kept = {
             "until": now + GOOD_FOR_SECONDS,
@@ -56,7 +55,7 @@ class Menus:
             chat_id,
             json.dumps(kept),
             expires_at=now + KNOWN_FOR_SECONDS,
-            owner=None if user_id is None else (self._channel, user_id),
+            owner=(self._channel, chat_id),
         )
 
     async def action_of(self, chat_id: str, text: str) -> str | None:

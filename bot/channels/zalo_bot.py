@@ -53,8 +53,9 @@ PICTURE_SECONDS: Final = 150.0
 TOO_MANY_DELAYS: Final = (2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
 SECRET_LENGTHS: Final = range(8, 257)
 
-Shelve = Callable[[bytes, tuple[str, str] | None], Awaitable[str]]
-"""Puts a PNG where Zalo can fetch it, and gives the address; see `bot.web.pictures`."""
+Shelve = Callable[[bytes, tuple[str, str]], Awaitable[str]]
+"""Puts a PNG where Zalo can fetch it, and gives the address. It goes with the data of its owner
+(channel, user); see `bot.web.pictures`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ class ZaloBot:
     async def send(self, chat_id: str, outgoing: Outgoing, *, key: str) -> str | None:
         try:
             if choices := numbered(outgoing):
-                await self._menus.remember(chat_id, choices, user_id=_person_in(chat_id))
+                await self._menus.remember(chat_id, choices)
             if outgoing.picture is not None and self._shelve is not None:
                 return await self._send_picture(chat_id, outgoing, outgoing.picture)
         except StoreUnavailable as problem:
@@ -201,8 +202,8 @@ class ZaloBot:
         self, chat_id: str, outgoing: Outgoing, picture: Picture
     ) -> str | None:
         assert self._shelve is not None
-        person = _person_in(chat_id)
-        url = await self._shelve(picture.data, None if person is None else (NAME, person))
+        # In private, the chat's id is the person's; a group's belongs to nobody.
+        url = await self._shelve(picture.data, (NAME, chat_id))
         parameters: dict[str, str | int] = {"chat_id": chat_id, "photo": url}
         if outgoing.text:
             parameters["caption"] = outgoing.text
@@ -234,9 +235,3 @@ class ZaloBot:
             log.log(level, "too many messages", extra={"channel": NAME})
             raise failure_of(refused, too_many_delay=delay) from None
         raise failure_of(refused, too_many_delay=TOO_MANY_DELAYS[0]) from None
-
-
-def _person_in(chat_id: str) -> str | None:
-    """In private, the chat's id is the person's. A group's owns nobody's data, and is never the id
-    of a person who asks for theirs to be erased."""
-    return chat_id

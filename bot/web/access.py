@@ -62,14 +62,15 @@ class Access:
                 many requests.
         """
         # Wrong keys count too: guessing is held up like everything else.
-        presented = _presented_key(request)
-        if presented is None:
+        presented = _presented_keys(request)
+        if not presented:
             self.admit_address(request)
             if scope not in self._open_scopes:
                 raise Problem(HTTPStatus.UNAUTHORIZED, "key_needed", messages.WEB_KEY_NEEDED)
             return Caller(address_of(request), self._open_scopes)
-        key = find_key(self._keys, presented)
-        if key is None:
+        found = [find_key(self._keys, one) for one in presented]
+        key = found[0]
+        if key is None or any(other is not key for other in found):
             self.admit_address(request)
             raise Problem(HTTPStatus.UNAUTHORIZED, "key_unknown", messages.WEB_KEY_UNKNOWN)
         self._key_rates.take(key.name)
@@ -121,11 +122,13 @@ def address_of(request: Request) -> str:
     return str(address)
 
 
-def _presented_key(request: Request) -> str | None:
+def _presented_keys(request: Request) -> list[str]:
+    """What stands in either header; where both are used, neither may be wrong."""
+    found = []
     if (key := request.headers.get("x-api-key")) is not None:
-        return key.strip()
-    if (given := request.headers.get("authorization")) is None:
-        return None
-    scheme, _, key = given.partition(" ")
-    # A key under another scheme is a mistake that must not pass for a call without a key.
-    return key.strip() if scheme.lower() == "bearer" else ""
+        found.append(key.strip())
+    if (given := request.headers.get("authorization")) is not None:
+        scheme, _, key = given.partition(" ")
+        # A key under another scheme is a mistake that must not pass for a call without a key.
+        found.append(key.strip() if scheme.lower() == "bearer" else "")
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -14,17 +15,22 @@ from bot.batch import whole
 MOST_HISTORY = 20
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
 def _check_day(value: str) -> str:
+    # fromisoformat alone would also take "20261122" and "2026-W47-7".
+    if not _DAY.fullmatch(value):
+        raise ValueError("no ISO date")
     date.fromisoformat(value)
     return value
 
 
 Day = Annotated[
     str,
-    Field(pattern=r"^\d{4}-\d{2}-\d{2}$", examples=["2026-11-22"]),
+    Field(json_schema_extra={"format": "date"}, examples=["2026-11-22"]),
     AfterValidator(_check_day),
 ]
-
 Text = Annotated[str, AfterValidator(whole)]
 
 

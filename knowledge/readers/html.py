@@ -13,6 +13,7 @@ from knowledge.errors import UnreadableDocument
 from knowledge.lines import Line, Shape
 from knowledge.readers.metadata import Metadata
 from knowledge.readers.page_facts import read_page_facts
+from knowledge.readers.side_matter import drop_scripts, drop_side_matter
 from knowledge.readers.tables import table_lines
 from knowledge.readers.text import text_lines
 from knowledge.vietnamese.normalise import normalise
@@ -25,23 +26,6 @@ _OFFICIAL_ROOTS = (
     "div.content1",  # thuvienphapluat.vn
     "div.the-document-body",  # luatvietnam.vn
 )
-# Never part of an article, whatever a page calls its parts.
-_DROPPED_TAGS = ["script", "style", "noscript", "nav", "footer", "aside", "form", "iframe", "svg"]
-_DROPPED = (
-    "figcaption",
-    '[class*="breadcrumb"]',
-    '[class*="caption" i]',
-    '[class*="related" i]',
-    '[class*="lien-quan"]',
-    '[class*="lienquan"]',
-    '[class*="comment" i]',
-    '[class*="binhluan"]',
-    '[class*="social" i]',
-    '[class*="share" i]',
-    '[class*="tags"]',
-)
-# A class name can mislead; a part that holds this much of the page is no side matter.
-_MOST = 0.4
 _BLOCKS = "p, h1, h2, h3, h4, h5, h6, li, table"
 _HEADING = re.compile(r"h([1-6])")
 
@@ -54,7 +38,7 @@ def html_lines(text: str) -> tuple[Metadata, list[Line]]:
     """
     tree = LexborHTMLParser(text)
     facts = read_page_facts(tree)
-    tree.strip_tags(_DROPPED_TAGS)
+    drop_scripts(tree)
     lines = _official_lines(tree) or _article_lines(tree)
     if not lines:
         raise UnreadableDocument(
@@ -109,7 +93,7 @@ def _as_markdown(rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _article_lines(tree: LexborHTMLParser) -> list[Line]:
-    _drop_side_matter(tree)
+    drop_side_matter(tree)
     body = tree.body
     if body is None:
         return []
@@ -123,14 +107,6 @@ def _article_lines(tree: LexborHTMLParser) -> list[Line]:
     main = ElementTree.fromstring(extracted).find("main") if extracted else None
     lines = [line for line in _walk(main) if line.text] if main is not None else []
     return lines or text_lines(normalise(body.text(separator="\n")))
-
-
-def _drop_side_matter(tree: LexborHTMLParser) -> None:
-    whole = len(tree.body.text()) if tree.body else 0
-    for selector in _DROPPED:
-        for node in tree.css(selector):
-            if node.tag not in {"html", "body"} and len(node.text()) < _MOST * whole:
-                node.decompose()
 
 
 def _walk(parent: ElementTree.Element) -> Iterator[Line]:
@@ -154,10 +130,18 @@ def _element_lines(element: ElementTree.Element, before: Sequence[Line]) -> Iter
     elif element.tag == "quote" and len(element):
         yield from _walk(element)
     else:
-        yield Line(_text(element))
+        # Pages part their paragraphs with line breaks as often as with elements.
+        yield from text_lines(normalise("".join(_with_breaks(element))))
+
+
+def _with_breaks(element: ElementTree.Element) -> Iterator[str]:
+    yield " ".join((element.text or "").split("\n"))
+    for child in element:
+        if child.tag == "lb":
+            yield "\n"
+        yield from _with_breaks(child)
+        yield " ".join((child.tail or "").split("\n"))
 
 
 def _text(element: ElementTree.Element) -> str:
-    for breaks in element.iter("lb"):
-        breaks.tail = " " + (breaks.tail or "")
-    return " ".join(normalise("".join(element.itertext())).split())
+    return " ".join(normalise("".join(_with_breaks(element))).split())

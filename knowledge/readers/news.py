@@ -20,6 +20,7 @@ from knowledge.readers.tail import cut_tail
 _END = Line("", Shape.ROW)
 _BYLINE_REACH = 4
 _HEADING_LIMIT = 140
+_MENU_LIMIT = 30
 
 
 def read_article(
@@ -34,6 +35,8 @@ def read_article(
     whole = _first_copies(cut_tail(drop_noise(article)))
     if title is None:
         title, whole = take_title(whole)
+    else:
+        whole = _from_first_sentence(whole)
     article = drop_captions([line for line in whole if line.text != title])
     source, article = _take_close(article)
     paper, article = take_paper(article)
@@ -55,6 +58,14 @@ def read_article(
         warnings=warnings,
     )
     return found, body
+
+
+def _from_first_sentence(lines: Sequence[Line]) -> list[Line]:
+    """Below a title that the page stated, a few words before the first sentence are its menu."""
+    for position, line in enumerate(lines):
+        if len(line.text) > _MENU_LIMIT or ends_like_sentence(line.text):
+            return list(lines[position:])
+    return list(lines)
 
 
 def _warning(day: str | None) -> str:

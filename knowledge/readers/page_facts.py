@@ -24,6 +24,7 @@ _PUBLISHED = (
     'meta[name="date"]',
 )
 _PRINTED = 'time, [class*="date" i], [class*="time" i], [class*="ngay"], [id*="date" i]'
+_LINES_BELOW = 8
 _SHORTEST_HEAD = 15  # shorter ones name the site or the section
 
 
@@ -73,7 +74,21 @@ def _published(tree: LexborHTMLParser, article: dict[str, object]) -> str | None
         day = day or date_of_line(" ".join(normalise(node.text()).split()))
         if day:
             return day
-    return None
+    return _below_title(tree)
+
+
+def _below_title(tree: LexborHTMLParser) -> str | None:
+    """The date on one of the first lines below the page's head line."""
+    head = next((node for node in tree.css("h1") if _clean(node.text())), None)
+    if head is None or tree.body is None:
+        return None
+    title = _clean(head.text(separator=" "))
+    lines = [_clean(line) for line in tree.body.text(separator="\n").split("\n")]
+    texts = [line for line in lines if line]
+    if title not in texts:
+        return None
+    start = texts.index(title) + 1
+    return next(filter(None, map(date_of_line, texts[start : start + _LINES_BELOW])), None)
 
 
 def _title(tree: LexborHTMLParser) -> str | None:

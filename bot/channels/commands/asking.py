@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from bot import messages
+from bot.answering.answer import Role
 from bot.channels.base import Button, Kind, Outgoing
-from bot.channels.commands.means import Means, speaker_of
+from bot.channels.commands.means import Means, is_staff, speaker_of
 from bot.channels.commands.rich import Rows, label, rich, rows_of, text_of
 from bot.channels.respond import Asked, Reply, Respond, say
 from bot.channels.responder import argument_of
@@ -77,13 +78,9 @@ async def answer_here(means: Means, asked: Asked, answer_id: str) -> StoredAnswe
 
 def may_show(stored: StoredAnswer, asked: Asked) -> bool:
     """Only where it was given; and what staff were told is for staff, also after they left."""
-    given, here = stored.speaker, speaker_of(asked.incoming)
-    was_for_staff = stored.answer.question.role is not asked.role.asks_as
-    return _chat(given) == _chat(here) and not (was_for_staff and _is_citizen(asked))
-
-
-def _is_citizen(asked: Asked) -> bool:
-    return asked.role.asks_as.value == "citizen"
+    is_here = _chat(stored.speaker) == _chat(speaker_of(asked.incoming))
+    is_for_staff = stored.answer.question.role is Role.STAFF
+    return is_here and (is_staff(asked) or not is_for_staff)
 
 
 def _chat(speaker: Speaker) -> tuple[str, str]:

@@ -49,6 +49,11 @@ def speaker_of(incoming: Incoming) -> Speaker:
     return Speaker(incoming.channel, incoming.chat_id, incoming.user_id)
 
 
+def words_of(incoming: Incoming) -> str:
+    """What follows a command, line breaks and all."""
+    return next(iter(incoming.text.split(maxsplit=1)[1:]), "").strip()
+
+
 def circle_of(asked: Asked) -> frozenset[Visibility]:
     """The documents that this person may see, here."""
     return visibilities_for(asked.role.asks_as)

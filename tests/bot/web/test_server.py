@@ -26,14 +26,9 @@ from bot.web.server import (
     make_server,
     open_sockets,
 )
+from tests.bot.web.running import free_port
 
 Serve = Callable[[FastAPI, Settings], Awaitable[int]]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class TestPort:

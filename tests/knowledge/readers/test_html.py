@@ -110,6 +110,67 @@ def test_the_day_may_be_printed() -> None:
     assert read(page).title == "Tên bài viết dài"
 
 
+BROKEN = f"""<html><head><title>Tỉnh khai trương cổng dữ liệu mở - Cổng</title></head><body>
+<div id="top"><ul><li>Trang chủ</li><li>Tin tức</li></ul></div>
+<div class="news"><h1>Tỉnh khai trương cổng dữ liệu mở</h1>
+<div class="meta">Thứ ba - 17/09/2024 08:30 <span>Lượt xem: 120</span></div>
+<div class="bodytext">{FIRST}<br/><br/>{SECOND}<br/><img src="a.jpg"/><br/>
+<em>Lãnh đạo tỉnh bấm nút. Ảnh: Minh Anh</em><br/>Đến nay, 22/22 sở đã kết nối dữ liệu.</div>
+<div>Tác giả: Hoàng Long</div><p>Nguồn tin: Báo tỉnh</p>
+<b>Những tin mới hơn</b><ul><li>Lễ hội mùa xuân ở huyện bạn</li></ul></div></body></html>"""
+
+
+def test_line_breaks_part_paragraphs() -> None:
+    """Many sites write their articles without paragraph elements."""
+    document = read(BROKEN)
+
+    assert [block.text for block in document.blocks] == [
+        FIRST,
+        SECOND,
+        "Đến nay, 22/22 sở đã kết nối dữ liệu.",
+    ]
+    assert document.published_on == "2024-09-17"
+    assert document.source_name == "Báo tỉnh"
+
+
+LAW_PAGE = """<html><head><title>Quyết định 99/QĐ-TTg</title></head><body>
+<div id="toanvancontent"><table><tr><td><b>THỦ TƯỚNG CHÍNH PHỦ</b><br>-------<br>Số: 99/QĐ-TTg</td>
+<td>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>
+Hà Nội, ngày 5 tháng 3 năm 2024</td></tr></table>
+<p><b>QUYẾT ĐỊNH</b></p><p>Phê duyệt Chiến lược dữ liệu</p><p><b>QUYẾT ĐỊNH:</b></p>
+<h2>Điều 1. Mục tiêu</h2><ul><li>Mở dữ liệu;</li></ul>
+<table><tr><th>TT</th><th>Chỉ tiêu</th><th>2025</th></tr>
+<tr><td>1</td><td><p>Dữ liệu mở</p></td><td>100%</td></tr></table>
+<p>Điều 2. Quyết định này có hiệu lực từ ngày ký.</p>
+<table><tr><td>Nơi nhận:<br>- Lưu: VT.</td><td>PHÓ THỦ TƯỚNG<br>Trần Văn Minh</td></tr></table>
+</div></body></html>"""
+
+
+def test_a_page_with_a_printed_head_gives_its_fields() -> None:
+    """Head, signature and tables are laid out with tables; each is read for what it is."""
+    document = read(LAW_PAGE)
+
+    assert (document.number, document.issuer) == ("99/QĐ-TTg", "Thủ tướng Chính phủ")
+    assert (document.signed_on, document.effective_on) == ("2024-03-05", "2024-03-05")
+    assert document.signer == "Trần Văn Minh"
+    assert [block.text for block in document.blocks] == [
+        "Mở dữ liệu;",
+        "TT: 1; Chỉ tiêu: Dữ liệu mở; 2025: 100%",
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký.",
+    ]
+
+
+def test_broken_linked_data_is_passed_over() -> None:
+    """One unreadable script does not hide the next."""
+    page = (
+        '<html><head><title>Tên bài viết</title><script type="application/ld+json">{oops</script>'
+        '<script type="application/ld+json">[{"@type": "NewsArticle", "datePublished": "2024-09-17",'
+        f' "headline": "Tên đúng của bài"}}]</script></head><body>{BODY}</body></html>'
+    )
+
+    assert (read(page).title, read(page).published_on) == ("Tên đúng của bài", "2024-09-17")
+
+
 def test_a_page_of_an_official_text_keeps_every_clause() -> None:
     """On sites of legal texts nothing is side matter: notes and chapter heads stay."""
     page = (
