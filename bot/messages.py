@@ -295,3 +295,44 @@ ZALO_BOT_WEBHOOK_UNREACHED = (
     "Zalo đã ghi địa chỉ webhook {url} nhưng chưa gọi tới được ({outcome}). Kiểm tra tên miền, "
     "chứng chỉ và tường lửa (cho phép User-Agent bắt đầu bằng Java/), rồi chạy lại."
 )
+ZALO_OA_NEEDS = "Kênh Zalo OA chưa chạy được vì thiếu {names}. Khai báo thêm rồi chạy lại."
+ZALO_OA_NO_TOKEN = (
+    "Kênh Zalo OA chưa có mã làm mới (refresh token). Lấy mã tại công cụ API Explorer của Zalo for "
+    "Developers, đặt vào TIENDO_ZALO_OA_REFRESH_TOKEN rồi chạy lại."
+)
+ZALO_OA_CHAIN_LOST = (
+    "Zalo OA không còn nhận mã làm mới (lỗi {code}), nên bot sắp hoặc đã không gửi được tin. Kiểm "
+    "tra TIENDO_ZALO_OA_APP_ID và TIENDO_ZALO_OA_APP_SECRET; nếu đúng, người quản trị OA cần cấp "
+    "quyền lại cho ứng dụng để lấy mã mới, đặt vào TIENDO_ZALO_OA_REFRESH_TOKEN rồi chạy lại."
+)
+ZALO_OA_CHAIN_INTERRUPTED = (
+    "Lần đổi mã lúc {moment} bị ngắt trước khi lưu được mã mới; đó có thể là nguyên nhân."
+)
+ZALO_OA_NEW_TOKEN_REFUSED = (
+    "Zalo OA không nhận cả mã truy cập vừa đổi. Kiểm tra quyền của ứng dụng đối với OA trong trang "
+    "quản lý ứng dụng Zalo."
+)
+ZALO_OA_TOKENS_NOT_KEPT = (
+    "Đã nhận mã mới của Zalo OA nhưng chưa ghi được vào cơ sở dữ liệu. Đừng tắt chương trình: mã "
+    "mới chỉ còn trong bộ nhớ. Kiểm tra dung lượng đĩa và quyền ghi của thư mục dữ liệu."
+)
+ZALO_OA_STOPPED = (
+    "Zalo không cho OA này gửi tin (lỗi {code}). Kiểm tra trạng thái OA, gói dịch vụ và quyền đã "
+    "cấp cho ứng dụng trong trang quản lý ứng dụng Zalo."
+)
+ZALO_OA_OUT_OF_QUOTA = (
+    "Zalo OA đã hết hạn mức gửi tin (lỗi {code}). Mua thêm hạn mức hoặc nạp tiền; các câu trả lời "
+    "đang chờ sẽ được gửi lại trong vòng một ngày."
+)
+ZALO_OA_WRONG_ADDRESS = (
+    "Địa chỉ TIENDO_ZALO_OA_API_URL không phải Zalo OA API (trả lời HTTP {code}). Bỏ thiết lập này "
+    "để dùng địa chỉ mặc định."
+)
+ZALO_OA_WINDOW_CLOSED = (
+    "Người này không tương tác với OA quá 7 ngày nên Zalo không cho gửi; chỉ gửi được khi họ nhắn "
+    "lại."
+)
+ZALO_OA_WINDOW_BILLED = (
+    "Người này không tương tác với OA quá 48 giờ nên tin sẽ bị tính phí; không gửi."
+)
+ZALO_OA_CHAIN_WELL = "Mã của Zalo OA đổi lần cuối lúc {moment}."

@@ -36,6 +36,8 @@ from scripts.evaluation.questions import EvaluationQuestion, Expect, load_questi
 _PUBLIC = frozenset({Visibility.PUBLIC})
 _DATA = Path(__file__).parents[1] / "bot" / "answering" / "data"
 _PRIOR = Path(__file__).parent / "training" / "ranking_prior.json"
+# Rules of the product rather than of the sample: their weights are not learnt.
+_FIXED = frozenset({"superseded", "label_other", "number_other", "place_other", "owner_bare"})
 _AGAINST = (None, 0.0)
 _SIGNS: dict[str, tuple[float | None, float | None]] = {
     name: _AGAINST
@@ -94,7 +96,9 @@ def train_ranking(examples: Sequence[Example], start: Array, *, strength: float)
         pull = weights - start
         return total + strength * float(pull @ pull), slope + 2 * strength * pull
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+    found = np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B").x)
+    fixed = np.array([name in _FIXED for name in FEATURES])
+    return np.where(fixed, start, found)
 
 
 def gate_examples(examples: Sequence[Example], desk: Desk) -> tuple[Array, Array]:

@@ -264,7 +264,7 @@ def _particulars(
             not question.numbers
             and is_superseded(view.document, question.today)
             and not asks_of_the_past(question, view.document)
-            and not view.has_validity
+            and not (view.has_validity and question.asked.wants_validity)
         ),
         "owner_bare": float(
             wants_figure and not owners <= view.figured_places | view.context_places

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form
+from bot.answering.standing import is_superseded
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, keys_of, years_in
 from knowledge.vietnamese.normalise import fold
@@ -36,7 +37,9 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
     spans = split_sentences(text)
     is_figure = question.asked.form not in {Form.TEXT, Form.ORGANISATION, Form.DOCUMENT_NUMBER}
     whole = _SHORT_FOR_A_FIGURE if is_figure else _SHORT
-    if len(text) <= whole or len(spans) < 2:
+    # What says that its document was replaced is never cut off.
+    says_end = view.has_validity and is_superseded(view.document, question.today)
+    if len(text) <= whole or len(spans) < 2 or says_end:
         return Window(text=text, view=view)
     values = [_value(question, fold(text[start:end]), rarity=rarity) for start, end in spans]
     best = max(range(len(spans)), key=lambda number: (values[number], -number))

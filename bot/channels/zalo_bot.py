@@ -146,9 +146,7 @@ class ZaloBot:
     async def _take(self, update: Object) -> None:
         """Store an update. Raises StoreUnavailable when it could not be."""
         assert self._accept is not None
-        incoming = read_update(
-            update, bot=self._key, names=self._names, now=self._process.clock()
-        )
+        incoming = read_update(update, bot=self._key, names=self._names, now=self._process.clock())
         if incoming is None:
             log.debug("update ignored", extra={"channel": NAME})
             return
@@ -198,9 +196,7 @@ class ZaloBot:
             self._fail(refused)
         return self._sent(result)
 
-    async def _send_picture(
-        self, chat_id: str, outgoing: Outgoing, picture: Picture
-    ) -> str | None:
+    async def _send_picture(self, chat_id: str, outgoing: Outgoing, picture: Picture) -> str | None:
         assert self._shelve is not None
         # In private, the chat's id is the person's; a group's belongs to nobody.
         url = await self._shelve(picture.data, (NAME, chat_id))
@@ -208,9 +204,7 @@ class ZaloBot:
         if outgoing.text:
             parameters["caption"] = outgoing.text
         try:
-            result = await self._client.call(
-                "sendPhoto", parameters, read_seconds=PICTURE_SECONDS
-            )
+            result = await self._client.call("sendPhoto", parameters, read_seconds=PICTURE_SECONDS)
         except BotRefused as refused:
             if refused.code not in {BAD_REQUEST, NOT_FOUND}:
                 self._fail(refused)

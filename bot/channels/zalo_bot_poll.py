@@ -6,8 +6,8 @@ The platform forgets an update once it has handed it out, so this loop never dro
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
 
 from bot.channels.backoff import Backoff
 from bot.channels.errors import ChannelError, ChannelUnavailable, SendFailed, TryLater
@@ -28,7 +28,7 @@ DELAYS: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 # A poll that ends at once, again and again, is no waiting: something in between answers for Zalo.
 SHORT_POLL_SECONDS: Final = 1.0
 
-Take = Callable[[Object], Awaitable[None]]
+Take = Callable[[Object], Coroutine[Any, Any, None]]
 """Keeps an update, or sees that it is none of ours. Raises StoreUnavailable when it is not kept."""
 
 

@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from bot import messages
 from bot.channels.backoff import Backoff
-from bot.channels.errors import ChannelUnavailable, SendFailed, TryLater
+from bot.channels.errors import ChannelUnavailable, DeliveryUnknown, SendFailed, TryLater
 from bot.channels.finishing import finish
 from bot.channels.process import Process
 from bot.channels.questions import VIET_NAM
@@ -82,6 +82,7 @@ class TokenChain:
         self._lock = FileLock(guard.lock_path, timeout=LOCK_SECONDS, thread_local=False)
         self._current: Chain | None = None
         self._unkept: Chain | None = None
+        self._has_told_unkept = False
         self._lost: Lost | None = None
 
     async def access(self) -> str:
@@ -91,7 +92,10 @@ class TokenChain:
             ChannelUnavailable: there is none, and there will be none until somebody acts.
             TryLater: there is none at the moment.
         """
-        chain = self._current or await self._known()
+        try:
+            chain = self._current or await self._known()
+        except StoreUnavailable as problem:
+            raise TryLater("store unavailable") from problem
         if chain is not None and self._clock() < chain.pair.expires_at:
             return chain.pair.access
         return (await self._refreshed(refused=None)).access
@@ -154,6 +158,9 @@ class TokenChain:
                 return await self._refresh(refused)
             except StoreUnavailable as problem:
                 raise TryLater("store unavailable") from problem
+            except DeliveryUnknown as problem:
+                # It is the refresh that nobody knows of; the caller's own message has not left.
+                raise TryLater(str(problem)) from problem
             finally:
                 self._lock.release()
 
@@ -172,10 +179,13 @@ class TokenChain:
             raise ChannelUnavailable(messages.ZALO_OA_NO_TOKEN)
         if self._lost is not None and self._lost.refused == digest_of(spent):
             raise ChannelUnavailable(self._lost.sentence)
-        was_interrupted_at = await self._vault.refreshing_since()
-        await self._vault.begin_refreshing()
+        was_interrupted_at = await self._vault.began_refreshing(spent)
+        await self._vault.begin_refreshing(spent)
         try:
             pair = await self._oauth.refresh(spent)
+        except TryLater:
+            await self._vault.end_refreshing()
+            raise
         except RefreshRefused as problem:
             raise await self._loss(problem, spent, was_interrupted_at) from None
         began_with = chain.seed if chain is not None else digest_of(spent)
@@ -204,8 +214,11 @@ class TokenChain:
             else:
                 self._unkept = None
                 self._current = chain
+                self._has_told_unkept = False
                 return
-        await self._guard.alarm(messages.ZALO_OA_TOKENS_NOT_KEPT)
+        if not self._has_told_unkept:
+            self._has_told_unkept = True
+            await self._guard.alarm(messages.ZALO_OA_TOKENS_NOT_KEPT)
         raise TryLater("new tokens not stored")
 
     async def _loss(

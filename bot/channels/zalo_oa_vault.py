@@ -74,14 +74,18 @@ class Vault:
         sealed = self._seal.encrypt(json.dumps(asdict(chain)).encode())
         await self._notes.put(TOKENS, self._key, sealed.decode())
 
-    async def begin_refreshing(self) -> None:
-        """A refresh is about to be asked for; whoever finds this later knows that it never came
-        to its end."""
-        await self._notes.put(REFRESHING, self._key, str(self._clock()))
+    async def begin_refreshing(self, token: str) -> None:
+        """This refresh token is about to be spent; whoever finds the mark later knows that it may
+        have been, without a word of what came of it."""
+        if await self.began_refreshing(token) is None:
+            mark = {"at": self._clock(), "token": digest_of(token)}
+            await self._notes.put(REFRESHING, self._key, json.dumps(mark))
 
-    async def refreshing_since(self) -> float | None:
+    async def began_refreshing(self, token: str) -> float | None:
+        """When this token was about to be spent and its outcome never came."""
         note = await self._notes.get(REFRESHING, self._key, now=self._clock())
-        return None if note is None else float(note.value)
+        mark = {} if note is None else json.loads(note.value)
+        return float(mark["at"]) if mark.get("token") == digest_of(token) else None
 
     async def end_refreshing(self) -> None:
         await self._notes.delete(REFRESHING, self._key)

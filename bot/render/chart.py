@@ -1,26 +1,41 @@
-"""A chart of one indicator as PNG: results as a line, targets as marks, readable on a phone."""
+"""A chart of one indicator as PNG: results as a line, targets as dashed ones, for a phone."""
 
 from __future__ import annotations
 
-import io
-import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import fill
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from bot.render.chart_canvas import (
+    FUTURE_COLOUR,
+    INK,
+    LETTERS,
+    PALE,
+    RESULT_COLOUR,
+    TARGET_COLOUR,
+    drawing_alone,
+    new_sheet,
+    to_png,
+    write_around,
+)
+from bot.render.chart_labels import ABOVE, BELOW, CORNERS, LEFT, RIGHT, Label, place_labels
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# A phone held upright shows about 1080 pixels across; smaller letters are unreadable there.
-WIDTH_INCHES = 7.2
-HEIGHT_INCHES = 5.4
-DOTS_PER_INCH = 150
-LETTERS = 11
-MOST_YEARS = 9
-RESULT_COLOUR = "#0b5cad"
-TARGET_COLOUR = "#b3261e"
+HEIGHT_INCHES: Final = 6.4
+MOST_LEVELS: Final = 4
+# Dates nearer to each other than this share of the axis cannot both be written below it.
+NEAREST_DATES: Final = 0.145
+# Room beside the first and the last mark, as a share of the time shown.
+MARGIN: Final = 0.09
+# Targets twenty years away must not press what was reached into a corner: at most this much of
+# the axis is future, drawn at a smaller scale where it needs more.
+FUTURE_SHARE: Final = 0.4
+SHORTEST_PAST: Final = 0.75
+# "Năm 2025" as a target means by the end of it.
+YEAR_END: Final = 0.997
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,17 @@ class Point:
             return parts[0] + 0.5
         day = parts[2] if len(parts) > 2 else 15
         return parts[0] + (parts[1] - 1) / 12 + (day - 1) / 372
+
+    @property
+    def deadline(self) -> float:
+        """The place of a target: a bare year ends where the next begins."""
+        return int(self.period) + YEAR_END if "-" not in self.period else self.x
+
+    @property
+    def date(self) -> str:
+        """As written below the axis: 2024 or 12/2024."""
+        year, *rest = self.period.split("-")
+        return f"{int(rest[0])}/{year}" if rest else year
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,90 +87,191 @@ def show_value(value: float | str) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point where it is drawn."""
+
+    x: float
+    value: float
+    label: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn, in order of time; `newest` is where the results end."""
+
+    results: tuple[Mark, ...]
+    targets: tuple[Mark, ...]
+
+    @property
+    def all(self) -> tuple[Mark, ...]:
+        return (*self.results, *self.targets)
+
+    @property
+    def newest(self) -> float | None:
+        return self.results[-1].x if self.results else None
+
+
 def draw_chart(chart: Chart) -> bytes:
     """The chart as PNG bytes. Raises ValueError when there is no point at all."""
     if not chart.results and not chart.targets:
         raise ValueError("a chart needs at least one point")
-    # Half a second to import, and only charts need it.
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
+    marks = place_marks(chart)
+    with drawing_alone():
+        figure, axes = new_sheet(HEIGHT_INCHES)
+        write_around(figure, title=chart.title, caption=chart.caption)
+        _dress(axes, chart, marks)
+        if marks.results:
+            _draw_results(axes, marks.results)
+        if marks.targets:
+            _draw_targets(axes, marks)
+        axes.legend(
+            fontsize=LETTERS - 1,
+            frameon=False,
+            ncols=2,
+            loc="lower left",
+            bbox_to_anchor=(-0.02, 1.0),
+            borderaxespad=0.1,
+            handletextpad=0.5,
+            columnspacing=1.4,
+            labelcolor=INK,
+        )
+        place_labels(axes, [*_labels(marks)], letters=LETTERS)
+        return to_png(figure)
 
-    # Figure and canvas directly: pyplot keeps global state, which a server with threads must not.
-    figure = Figure(figsize=(WIDTH_INCHES, HEIGHT_INCHES), dpi=DOTS_PER_INCH, layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    if chart.results:
-        _draw_results(axes, sorted(chart.results, key=lambda point: point.x))
-    if chart.targets:
-        _draw_targets(axes, chart.targets)
-    _dress(axes, chart)
-    if chart.caption:
-        figure.supxlabel(fill(chart.caption, 105), fontsize=LETTERS - 3, color="#555555")
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="png")
-    return buffer.getvalue()
+
+def place_marks(chart: Chart) -> Marks:
+    """Where each point stands on the axis; the future may be drawn at a smaller scale."""
+    results = sorted(((point.x, point) for point in chart.results), key=_by_time)
+    targets = sorted(((point.deadline, point) for point in chart.targets), key=_by_time)
+    newest = results[-1][0] if results else None
+    scale = 1.0
+    if newest is not None and targets and targets[-1][0] > newest:
+        past = max(newest - min(results[0][0], targets[0][0]), SHORTEST_PAST)
+        most = past * FUTURE_SHARE / (1 - FUTURE_SHARE)
+        scale = min(1.0, most / (targets[-1][0] - newest))
+
+    def mark(x: float, point: Point) -> Mark:
+        if newest is not None and x > newest:
+            x = newest + (x - newest) * scale
+        return Mark(x, point.value, point.label, point.date)
+
+    return Marks(
+        tuple(mark(x, point) for x, point in results),
+        tuple(mark(x, point) for x, point in targets),
+    )
 
 
-def _draw_results(axes: Axes, points: Sequence[Point]) -> None:
-    axes.scatter(
-        [point.x for point in points],
-        [point.value for point in points],
+def _by_time(placed: tuple[float, Point]) -> float:
+    return placed[0]
+
+
+def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
+    # Where reports of one moment differ the line must choose none of them.
+    reports: defaultdict[float, set[float]] = defaultdict(set)
+    for mark in marks:
+        reports[mark.x].add(mark.value)
+    agreed = [mark for mark in marks if len(reports[mark.x]) == 1]
+    axes.plot(
+        [mark.x for mark in agreed],
+        [mark.value for mark in agreed],
         color=RESULT_COLOUR,
+        linewidth=3,
+    )
+    axes.plot(
+        [mark.x for mark in marks],
+        [mark.value for mark in marks],
+        color=RESULT_COLOUR,
+        marker="o",
+        markersize=10,
+        linestyle="none",
         label="Kết quả",
         zorder=3,
     )
-    # Where reports of one moment differ the line must choose none of them.
-    reports: defaultdict[float, set[float]] = defaultdict(set)
-    for point in points:
-        reports[point.x].add(point.value)
-    agreed = [point for point in points if len(reports[point.x]) == 1]
-    axes.plot([point.x for point in agreed], [point.value for point in agreed], color=RESULT_COLOUR)
-    _label(axes, points, colour=RESULT_COLOUR, offset=9)
 
 
-def _draw_targets(axes: Axes, points: Sequence[Point]) -> None:
-    axes.scatter(
-        [point.x for point in points],
-        [point.value for point in points],
-        marker="D",
-        s=60,
-        facecolors="none",
-        edgecolors=TARGET_COLOUR,
-        linewidths=2,
-        label="Mục tiêu",
-        zorder=3,
-    )
-    _label(axes, points, colour=TARGET_COLOUR, offset=-20)
+def _draw_targets(axes: Axes, marks: Marks) -> None:
+    """A dashed line at the height of each target, up to its date.
 
-
-def _label(axes: Axes, points: Sequence[Point], *, colour: str, offset: float) -> None:
-    for point in points:
-        axes.annotate(
-            point.label,
-            (point.x, point.value),
-            textcoords="offset points",
-            xytext=(0, offset),
-            ha="center",
-            fontsize=LETTERS,
-            color=colour,
+    A single target is drawn across the whole time, so that every result is seen against it;
+    several would cover each other and begin where the results end.
+    """
+    left, _ = axes.get_xlim()
+    is_single = len({mark.value for mark in marks.targets}) == 1
+    for mark in marks.targets:
+        follows = marks.newest is not None and marks.newest < mark.x and not is_single
+        axes.plot(
+            [marks.newest if follows else left, mark.x],
+            [mark.value, mark.value],
+            color=TARGET_COLOUR,
+            linewidth=1.6,
+            linestyle=(0, (5, 4)),
+            alpha=0.75,
         )
+    axes.plot(
+        [mark.x for mark in marks.targets],
+        [mark.value for mark in marks.targets],
+        color=TARGET_COLOUR,
+        marker="D",
+        markersize=10,
+        markerfacecolor="white",
+        markeredgewidth=2.6,
+        linestyle="none",
+        label="Mục tiêu",
+        zorder=4,
+    )
 
 
-def _dress(axes: Axes, chart: Chart) -> None:
-    """Title, year marks, room for the labels, and a legend."""
-    places = [point.x for point in (*chart.results, *chart.targets)]
-    first, last = math.floor(min(places)), math.floor(max(places))
-    step = max(1, math.ceil((last - first + 1) / MOST_YEARS))
-    years = range(first, last + 1, step)
-    axes.set_xticks([year + 0.5 for year in years], [str(year) for year in years])
-    axes.set_xlim(first - 0.1, last + 1.1)
-    axes.margins(y=0.2)
-    axes.yaxis.set_major_formatter(lambda value, _place: show_value(value))
+def _labels(marks: Marks) -> Iterator[Label]:
+    """Targets and the newest result must be readable; the way there is labelled where it fits."""
+    newest = [mark for mark in marks.results if mark.x == marks.newest]
+    others = [mark for mark in marks.results if mark.x != marks.newest]
+    told: set[tuple[float, float, str]] = set()
+    for some, colour, places in (
+        (newest, RESULT_COLOUR, (ABOVE, BELOW, LEFT, RIGHT, *CORNERS)),
+        (marks.targets, TARGET_COLOUR, (RIGHT, ABOVE, BELOW, *CORNERS)),
+        (others, RESULT_COLOUR, (ABOVE, BELOW, LEFT, RIGHT, *CORNERS)),
+    ):
+        for mark in some:
+            # Two documents that say the same are one mark and one figure.
+            if (mark.x, mark.value, colour) not in told:
+                told.add((mark.x, mark.value, colour))
+                must = some is not others
+                yield Label(mark.x, mark.value, mark.label, colour, places, must=must)
+
+
+def _dress(axes: Axes, chart: Chart, marks: Marks) -> None:
+    """Dates, levels and unit; room for what is written beside the marks."""
+    from matplotlib.ticker import MaxNLocator  # noqa: PLC0415
+
+    first, last = min(mark.x for mark in marks.all), max(mark.x for mark in marks.all)
+    span = max(last - first, SHORTEST_PAST)
+    axes.set_xlim(first - MARGIN * span, last + (MARGIN + 0.03) * span)
+    dates = _dates(marks.all, span=span)
+    axes.set_xticks([x for x, _ in dates], [date for _, date in dates])
+    axes.yaxis.set_major_locator(MaxNLocator(MOST_LEVELS, steps=[1, 2, 2.5, 5, 10]))
+    axes.yaxis.set_major_formatter(lambda value, _place: show_value(round(value, 6)))
+    axes.grid(axis="y", color=PALE, alpha=0.25)
+    low, high = min(mark.value for mark in marks.all), max(mark.value for mark in marks.all)
+    room = 0.18 * (high - low) or abs(high) * 0.1 or 1.0
+    axes.set_ylim(low - room, high + room)
     if chart.lower_is_better:
         axes.invert_yaxis()
-    axes.set_title(fill(chart.title, 52), fontsize=LETTERS + 2, fontweight="bold")
-    axes.set_ylabel(chart.unit, fontsize=LETTERS)
-    axes.tick_params(labelsize=LETTERS)
-    axes.grid(axis="y", alpha=0.3)
-    axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(fontsize=LETTERS, frameon=False)
+    axes.set_xlabel(_unit(chart), fontsize=LETTERS - 1, color=PALE, loc="left")
+    if marks.newest is not None and marks.newest < last:
+        axes.axvspan(marks.newest, axes.get_xlim()[1], color=FUTURE_COLOUR, zorder=0, linewidth=0)
+
+
+def _unit(chart: Chart) -> str:
+    note = "; càng thấp càng tốt" if chart.lower_is_better else ""
+    return f"Đơn vị: {chart.unit}{note}" if chart.unit else ""
+
+
+def _dates(marks: Sequence[Mark], *, span: float) -> list[tuple[float, str]]:
+    """The dates to write below the axis: the last, and before it whatever keeps its distance."""
+    kept: list[tuple[float, str]] = []
+    for x, date in sorted({(mark.x, mark.date) for mark in marks}, reverse=True):
+        if not kept or kept[-1][0] - x >= NEAREST_DATES * span:
+            kept.append((x, date))
+    return kept

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.model import Block, Document, DocumentKind, Passage
@@ -75,6 +75,7 @@ SENTENCES = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(SENTENCES, min_size=1, max_size=30), max_size=6))
 def test_passages_joined_are_the_text(blocks: list[list[str]]) -> None:
     """Offsets are exact, the gaps are white space, and no sentence is cut."""

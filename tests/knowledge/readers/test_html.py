@@ -164,7 +164,7 @@ def test_broken_linked_data_is_passed_over() -> None:
     """One unreadable script does not hide the next."""
     page = (
         '<html><head><title>Tên bài viết</title><script type="application/ld+json">{oops</script>'
-        '<script type="application/ld+json">[{"@type": "NewsArticle", "datePublished": "2024-09-17",'
+        '<script type="application/ld+json">[{"@type": "NewsArticle", "datePublished":"2024-09-17",'
         f' "headline": "Tên đúng của bài"}}]</script></head><body>{BODY}</body></html>'
     )
 

@@ -6,9 +6,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.errors import UnreadableDocument
-from knowledge.model import BlockKind, DocumentKind, Visibility
+from knowledge.model import BlockKind, Document, DocumentKind, Visibility
 from knowledge.passages import cut_passages
 from knowledge.readers import read_document, read_path
 
@@ -155,3 +157,76 @@ def test_every_starter_digest_is_read_without_doubt() -> None:
             assert "Nguồn tham khảo" not in (*passage.heading_path, passage.text)
             position = passage.end
         assert text[position:].strip() == ""
+
+
+PIECES = st.sampled_from(
+    [
+        "Điều 1. Phạm vi",
+        "Chương I",
+        "1. Khoản một;",
+        "a) Điểm a:",
+        "- Một mục",
+        "+ Mục con",
+        "| A | B |",
+        "|---|---|",
+        "| 1 | |",
+        "## Tiêu đề",
+        "# Tên",
+        "---",
+        "title: Tên",
+        "Ảnh: Minh Anh",
+        "Tin liên quan",
+        "Số: 5/QĐ-TTg",
+        "QUYẾT ĐỊNH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Hà Nội, ngày 5 tháng 3 năm 2024",
+        "17/09/2024 08:30",
+        "Nơi nhận:",
+        "KT. BỘ TRƯỞNG",
+        "Nguyễn Văn An",
+        "<p>Đoạn</p>",
+        "<html><body>",
+        "Tỉnh khai trương cổng dữ liệu mở với 250 bộ dữ liệu cho người dân tra cứu.",
+        "",
+        "1",
+        "**đậm",
+        "\\",
+    ]
+)
+
+
+def attempt(data: bytes, name: str) -> Document | str:
+    """The document, or the sentence that refuses it."""
+    try:
+        return read_document(data, name=name)
+    except UnreadableDocument as refusal:
+        return str(refusal)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.one_of(PIECES, st.text(max_size=30)), max_size=25),
+    st.sampled_from([".md", ".txt", ".html", ""]),
+)
+def test_any_text_is_read_or_refused(lines: list[str], suffix: str) -> None:
+    """Whatever a file holds, the outcome is a document with exact passages or a sentence."""
+    data = "\n".join(lines).encode("utf-8", "surrogatepass")
+    outcome = attempt(data, f"ten{suffix}")
+
+    assert outcome == attempt(data, f"ten{suffix}")
+    if isinstance(outcome, str):
+        assert outcome.endswith(".")
+        return
+    assert outcome.title
+    assert outcome.blocks
+    for passage in cut_passages(outcome):
+        assert outcome.text[passage.start : passage.end] == passage.text
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=400), st.sampled_from([".md", ".txt", ".html"]))
+def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
+    """Bytes that are no text never end in anything but a sentence."""
+    outcome = attempt(data, f"ten{suffix}")
+
+    assert not isinstance(outcome, str) or outcome.endswith(".")
