@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
 from bot.render.chart_canvas import (
@@ -36,6 +37,8 @@ FUTURE_SHARE: Final = 0.4
 SHORTEST_PAST: Final = 0.75
 # "Năm 2025" as a target means by the end of it.
 YEAR_END: Final = 0.997
+MOST_PERCENT: Final = 106
+UNIT_WIDTH: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,17 +258,21 @@ def _dress(axes: Axes, chart: Chart, marks: Marks) -> None:
     axes.grid(axis="y", color=PALE, alpha=0.25)
     low, high = min(mark.value for mark in marks.all), max(mark.value for mark in marks.all)
     room = 0.18 * (high - low) or abs(high) * 0.1 or 1.0
-    axes.set_ylim(low - room, high + room)
+    # There is no more than all of something.
+    is_share = chart.unit.startswith("%") and high <= 100
+    axes.set_ylim(low - room, min(high + room, MOST_PERCENT) if is_share else high + room)
     if chart.lower_is_better:
         axes.invert_yaxis()
-    axes.set_xlabel(_unit(chart), fontsize=LETTERS - 1, color=PALE, loc="left")
+    unit = fill(unit_note(chart.unit, lower_is_better=chart.lower_is_better), UNIT_WIDTH)
+    axes.set_xlabel(unit, fontsize=LETTERS - 1, color=PALE, loc="left")
     if marks.newest is not None and marks.newest < last:
         axes.axvspan(marks.newest, axes.get_xlim()[1], color=FUTURE_COLOUR, zorder=0, linewidth=0)
 
 
-def _unit(chart: Chart) -> str:
-    note = "; càng thấp càng tốt" if chart.lower_is_better else ""
-    return f"Đơn vị: {chart.unit}{note}" if chart.unit else ""
+def unit_note(unit: str, *, lower_is_better: bool) -> str:
+    """What the figures count; of ranks, which way is up."""
+    note = "; càng thấp càng tốt" if lower_is_better else ""
+    return f"Đơn vị: {unit}{note}" if unit else ""
 
 
 def _dates(marks: Sequence[Mark], *, span: float) -> list[tuple[float, str]]:
