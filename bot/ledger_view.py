@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from textwrap import shorten
@@ -9,6 +10,8 @@ from textwrap import shorten
 from rapidfuzz import fuzz, process
 
 from bot.render.chart import Chart, Point, show_value
+from bot.render.chart_ranking import Bar, Ranking
+from bot.render.charts import Drawing
 from knowledge.model import Document, Fact, FactKind, Indicator, Visibility
 from knowledge.progress import is_rank, period_end, same_place
 from knowledge.vietnamese.dates import show_date
@@ -16,8 +19,10 @@ from knowledge.vietnamese.normalise import fold
 
 __all__ = [
     "chart_of",
+    "drawing_of",
     "find_by_name",
     "nearest_names",
+    "ranking_of",
     "show_value",
     "visible_indicators",
 ]
@@ -27,6 +32,9 @@ NEAR_NAME = 60.0
 
 # A caption names its sources; their whole titles would take the picture's place.
 SOURCE_LETTERS = 45
+
+# Two places are a comparison in words; from here on a picture helps.
+FEWEST_BARS = 3
 
 
 def visible_indicators(
@@ -126,8 +134,8 @@ def _place_drawn(indicator: Indicator, facts: list[Fact]) -> str | None:
     return max(places, key=places.count)
 
 
-def _points(facts: list[Fact], kind: FactKind, *, scale: float) -> list[Point]:
-    return [
+def _points(facts: list[Fact], kind: FactKind, *, scale: float) -> tuple[Point, ...]:
+    return tuple(
         Point(
             period=fact.period,
             value=float(fact.value) / scale,
@@ -135,7 +143,45 @@ def _points(facts: list[Fact], kind: FactKind, *, scale: float) -> list[Point]:
         )
         for fact in facts
         if fact.kind is kind
-    ]
+    )
+
+
+def ranking_of(indicator: Indicator, documents: Mapping[str, Document]) -> Ranking | None:
+    """The places of the newest period that has enough of them, to hold against each other.
+
+    None where facts are of too few places: then there is only a course over time.
+    """
+    by_period: defaultdict[str, dict[str, Fact]] = defaultdict(dict)
+    for fact in indicator.facts:
+        is_number = not isinstance(fact.value, str)
+        if fact.kind is FactKind.RESULT and is_number and fact.place is not None:
+            by_period[fact.period][fact.place] = fact
+    periods = [one for one, facts in by_period.items() if len(facts) >= FEWEST_BARS]
+    if not periods:
+        return None
+    newest = max(periods, key=period_end)
+    facts = list(by_period[newest].values())
+    scale, word = _scale(facts)
+    cited = dict.fromkeys(_source(documents[fact.document_id]) for fact in facts)
+    return Ranking(
+        title=f"{indicator.name}, {show_date(newest)}",
+        unit=f"{word} {indicator.unit}".strip(),
+        bars=tuple(
+            Bar(
+                name=str(fact.place),
+                value=float(fact.value) / scale,
+                label=show_value(float(fact.value) / scale),
+            )
+            for fact in facts
+        ),
+        lower_is_better=is_rank(indicator),
+        caption="Nguồn: " + "; ".join(cited),
+    )
+
+
+def drawing_of(indicator: Indicator, documents: Mapping[str, Document]) -> Drawing | None:
+    """What shows an indicator best: places side by side where there are many, else its course."""
+    return ranking_of(indicator, documents) or chart_of(indicator, documents)
 
 
 def _source(document: Document) -> str:

@@ -4,8 +4,8 @@
 
 Texts come from the starter knowledge, cut at a fixed number of tokens. `cosine_min` compares with
 the same weights in full precision; `alone_cosine_min` a text's vector in a batch with its vector
-when it is encoded alone: where that is below 1, a vector depends on its neighbours. Of several rounds the
-best counts.
+when it is encoded alone: where that is below 1, a vector depends on its neighbours. Of several
+rounds the best counts.
 """
 
 from __future__ import annotations

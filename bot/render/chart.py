@@ -203,9 +203,11 @@ def _draw_targets(axes: Axes, marks: Marks) -> None:
     left, _ = axes.get_xlim()
     is_single = len({mark.value for mark in marks.targets}) == 1
     for mark in marks.targets:
-        follows = marks.newest is not None and marks.newest < mark.x and not is_single
+        start = left
+        if marks.newest is not None and marks.newest < mark.x and not is_single:
+            start = marks.newest
         axes.plot(
-            [marks.newest if follows else left, mark.x],
+            [start, mark.x],
             [mark.value, mark.value],
             color=TARGET_COLOUR,
             linewidth=1.6,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.text import Annotation
-    from matplotlib.transforms import Bbox
+    from matplotlib.transforms import Bbox, BboxBase
 
 # Offsets in points from the middle of the mark, with the side of the text that is put there.
 ABOVE: Final = (0, 11, "center", "bottom")
@@ -83,6 +83,6 @@ def _box(text: Annotation) -> Bbox:
     return text.get_window_extent().expanded(PADDING, PADDING)
 
 
-def _is_free(box: Bbox, taken: Sequence[Bbox], inside: Bbox) -> bool:
+def _is_free(box: Bbox, taken: Sequence[Bbox], inside: BboxBase) -> bool:
     fits = inside.x0 <= box.x0 and box.x1 <= inside.x1
     return bool(fits) and not any(box.overlaps(other) for other in taken)

@@ -87,7 +87,7 @@ def draw_ranking(ranking: Ranking) -> bytes:
             mark.set_fontweight("bold" if bar.is_marked else "normal")
         axes.invert_yaxis()
         axes.set_xticks([])
-        axes.margins(x=0.14, y=0.02)
+        axes.margins(x=0.2, y=0.02)
         axes.spines["bottom"].set_visible(False)
         if ranking.target is not None and not ranking.lower_is_better:
             axes.axvline(ranking.target, color=TARGET_COLOUR, linestyle=(0, (5, 4)), linewidth=2)

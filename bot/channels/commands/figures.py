@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Final
 
 from bot import messages
@@ -15,13 +14,8 @@ from bot.channels.commands.rich import label, rich, rows_of, text_of, under_last
 from bot.channels.fit import MEASURES
 from bot.channels.respond import Asked, Reply, say
 from bot.channels.responder import argument_of
-from bot.ledger_view import (
-    chart_of,
-    find_by_name,
-    nearest_names,
-    picture_of,
-    visible_indicators,
-)
+from bot.ledger_view import drawing_of, find_by_name, nearest_names, visible_indicators
+from bot.render.charts import draw
 from bot.render.split import Room
 from bot.store.model import StoredAnswer
 from index.library import BuiltLibrary
@@ -48,7 +42,8 @@ class _Found:
 class _Shown:
     indicator: Indicator
     documents: Mapping[str, Document]
-    png: bytes | None
+    picture: Picture | None
+    sources: str
     counterpart: Indicator | None
 
 
@@ -112,37 +107,32 @@ async def _one(means: Means, asked: Asked, indicator: Indicator) -> Reply:
     if shown.counterpart is not None:
         words = messages.BUTTON_COUNTERPART
         others.insert(0, Button(words, action=f"{FIGURE}:{shown.counterpart.id}"))
-    if shown.png is None:
-        return Reply(under_last(parts, (tuple(others),)))
-    picture = Picture(shown.png, messages.CHART_DESCRIPTION.format(name=shown.indicator.name))
+    buttons = (tuple(others),)
+    if shown.picture is None:
+        return Reply(under_last(parts, buttons))
     caption = Room(asked.capabilities.caption_limit, MEASURES[asked.capabilities.count])
     if len(parts) == 1 and caption.holds(parts[0].text):
-        return Reply((replace(parts[0], picture=picture, buttons=(tuple(others),)),))
+        return Reply((replace(parts[0], picture=shown.picture, buttons=buttons),))
     # The picture is understood at a glance, so it comes first; the words in full follow.
-    chart = chart_of(shown.indicator, shown.documents)
-    lines = [headline(shown.indicator), text_of(chart.caption) if chart else ""]
-    brief = replace(rich("\n\n".join(filter(None, lines))), picture=picture)
-    return Reply((brief, *under_last(parts, (tuple(others),))))
+    brief = rich(f"{headline(shown.indicator)}\n\n{text_of(shown.sources)}")
+    return Reply((replace(brief, picture=shown.picture), *under_last(parts, buttons)))
 
 
 def _show(library: BuiltLibrary, asked: Asked, indicator: Indicator) -> _Shown:
-    chart = chart_of(indicator, library.documents)
-    visible = _visible(library, asked)
+    drawing = drawing_of(indicator, library.documents)
+    picture = None
+    if drawing is not None:
+        picture = Picture(draw(drawing), messages.CHART_DESCRIPTION.format(name=drawing.title))
     return _Shown(
         indicator,
         library.documents,
-        None if chart is None else _drawn(chart),
-        visible.get(indicator.counterpart or ""),
+        picture,
+        "" if drawing is None else drawing.caption,
+        _visible(library, asked).get(indicator.counterpart or ""),
     )
 
 
-# Drawing takes a third of a second of a whole processor; the same few are asked for again.
-_drawn = lru_cache(maxsize=64)(picture_of)
-
-
-def _visible(
-    library: BuiltLibrary, asked: Asked, place: str | None = None
-) -> dict[str, Indicator]:
+def _visible(library: BuiltLibrary, asked: Asked, place: str | None = None) -> dict[str, Indicator]:
     return visible_indicators(
         library.indicators,
         documents=library.documents,

@@ -77,9 +77,7 @@ def label(words: str, letters: int = LABEL_LETTERS) -> str:
 
 def rows_of(buttons: Sequence[Button], *, across: int = 1) -> Rows:
     """Buttons in rows."""
-    return tuple(
-        tuple(buttons[start : start + across]) for start in range(0, len(buttons), across)
-    )
+    return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
 
 
 def cut(words: str, room: Room) -> str:

@@ -58,9 +58,7 @@ async def _sources(means: Means, asked: Asked, stored: StoredAnswer) -> Reply:
     head = messages.SOURCES_OF.format(question=text_of(stored.question))
     parts = [f"<b>{head}</b>", *map(_quoted, citations)]
     reading = [
-        Button(
-            messages.BUTTON_READ_SOURCE.format(n=one.n), action=f"{READ_ON}:{stored.id}:{one.n}"
-        )
+        Button(messages.BUTTON_READ_SOURCE.format(n=one.n), action=f"{READ_ON}:{stored.id}:{one.n}")
         for one in citations[:MOST_CHOICES]
     ]
     return Reply((rich("\n\n".join(parts), buttons=rows_of(reading, across=3)),))
@@ -74,9 +72,7 @@ def _quoted(citation: Citation) -> str:
     return "\n".join(lines)
 
 
-def _visible(
-    stored: StoredAnswer, asked: Asked, library: BuiltLibrary
-) -> tuple[Citation, ...]:
+def _visible(stored: StoredAnswer, asked: Asked, library: BuiltLibrary) -> tuple[Citation, ...]:
     """Without what has been made staff-only since; what has been removed was seen already."""
     documents = library.documents
     return tuple(
@@ -108,9 +104,7 @@ async def read_on(means: Means, asked: Asked) -> Reply:
 _Page = tuple[Document, Sequence[Passage], int | None]
 
 
-def _page(
-    library: BuiltLibrary, asked: Asked, citation: Citation, start: str
-) -> _Page | None:
+def _page(library: BuiltLibrary, asked: Asked, citation: Citation, start: str) -> _Page | None:
     """Passages from `start` (an order) or from the head of the cited section, and where the next
     page begins; None for a document that is gone or not for this person."""
     document = library.documents.get(citation.document_id)
@@ -143,9 +137,7 @@ def _head(passages: Sequence[Passage], citation: Citation) -> int:
     return at
 
 
-def _written(
-    citation: Citation, document: Document, passages: Sequence[Passage]
-) -> list[str]:
+def _written(citation: Citation, document: Document, passages: Sequence[Passage]) -> list[str]:
     """The cited passage stands out; headings come where they change."""
     parts = [f"<b>{link(document.title, document.url)}</b>"]
     heading: tuple[str, ...] | None = None

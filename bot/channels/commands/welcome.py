@@ -37,9 +37,7 @@ async def start(means: Means, asked: Asked) -> Reply:
 
 async def show_help(means: Means, asked: Asked) -> Reply:
     """What we answer, how to ask well, and the commands this person has."""
-    lines = [
-        f"/{one.name} – {text_of(one.vietnamese)}" for one in commands_for(asked.role)
-    ]
+    lines = [f"/{one.name} – {text_of(one.vietnamese)}" for one in commands_for(asked.role)]
     html = "\n".join([messages.HELP_HTML, "", f"<b>{messages.COMMANDS_HEADING}</b>", *lines])
     return Reply((rich(html),))
 

@@ -47,7 +47,9 @@ PHONE: dict[str, Any] = {
 OpenPage = Callable[..., "Page"]
 
 
-@pytest.fixture(scope="session")
+# Not for the session: while Playwright is open, its loop runs in this thread, and tests of other
+# modules need one of their own.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")

@@ -1,0 +1,141 @@
+"""Writes the measured numbers of README.md from the result files, between two markers.
+
+    python -m scripts.readme_numbers [--check]
+
+Numbers in a document must come from a file that a command wrote; this is the only hand that puts
+them there. `--check` changes nothing and fails where README and files differ.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+RESULTS = ROOT / "scripts" / "results"
+README = ROOT / "README.md"
+BEGIN, END = "<!-- numbers: begin -->", "<!-- numbers: end -->"
+
+Result = Mapping[str, Any]
+
+
+def numbers(results: Path = RESULTS) -> str:
+    """The table of README, from whatever result files there are."""
+    tables: tuple[tuple[str, Callable[[Result], list[tuple[str, str, str]]]], ...] = (
+        ("evaluation_report.json", _evaluation),
+        ("encoder.json", _encoder),
+        ("index.json", _index),
+        ("kill_test.json", _kills),
+        ("load.json", _load),
+    )
+    lines = ["| What | Measured | Command, day |", "| --- | --- | --- |"]
+    for name, rows_of in tables:
+        path = results / name
+        if path.is_file():
+            rows = rows_of(json.loads(path.read_text(encoding="utf-8")))
+            lines += [f"| {what} | {value} | {source} |" for what, value, source in rows]
+    return "\n".join(lines)
+
+
+def _share(measure: Result) -> str:
+    low, high = measure["low"], measure["high"]
+    return (
+        f"{measure['share']:.3f} ({measure['right']}/{measure['of']}, "
+        f"95 % interval {low:.2f}–{high:.2f})"
+    )
+
+
+def _evaluation(result: Result) -> list[tuple[str, str, str]]:
+    overall = result["overall"]
+    source = f"`make evaluate`, {result['asked_at'][:10]}, build {result['build']}"
+    named = (
+        ("Right answers (report half)", "right_answers"),
+        ("Right refusals", "right_refusals"),
+        ("Answers to questions that have none", "false_answers"),
+        ("Every figure stands in its cited passage", "number_fidelity"),
+        ("Quotations verbatim", "citations_verbatim"),
+        ("Right document first (search)", "recall_at_1"),
+        ("Right document among ten", "recall_at_10"),
+    )
+    rows = [(what, _share(overall[key]), source) for what, key in named if overall.get(key)]
+    pairs = result["pairs"]
+    rows.append(
+        (
+            "Without accents, of right with accents",
+            f"{pairs['ratio']:.3f} ({pairs['accentless']}/{pairs['accented']})",
+            source,
+        )
+    )
+    latency = f"{overall['latency_p50_ms']:.0f} / {overall['latency_p95_ms']:.0f} ms"
+    rows.append(("A whole answer, p50 / p95", latency, source))
+    return rows
+
+
+def _encoder(result: Result) -> list[tuple[str, str, str]]:
+    row = result["rows"][result["default"]]
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    return [
+        ("Encoding a question, p50, two threads", f"{row['question_p50_ms']:.0f} ms", source),
+        (
+            "Passages encoded a second (60 / 200 tokens)",
+            f"{row['passages_per_second_60_tokens']:.0f} / "
+            f"{row['passages_per_second_200_tokens']:.0f}",
+            source,
+        ),
+    ]
+
+
+def _index(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    return [
+        (
+            f"Search among {row['passages']:,} passages without encoding, p50",
+            f"{row['search_p50_ms']:.1f} ms",
+            source,
+        )
+        for row in result["rows"]
+        if row["passages"] in {1_500, 100_000} and "search_p50_ms" in row
+    ]
+
+
+def _kills(result: Result) -> list[tuple[str, str, str]]:
+    return [
+        (
+            f"{result['messages']} messages, {result['kills']} × SIGKILL",
+            f"{result['missing']} lost, {result['out_of_order']} out of order, "
+            f"{result['unexplained']} sent twice without the store having counted the doubt",
+            "`python -m scripts.kill_test`",
+        )
+    ]
+
+
+def _load(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    return [(what, value, source) for what, value in result["rows"].items()]
+
+
+def with_numbers(readme: str, table: str) -> str:
+    """README with the table between its markers. Raises ValueError without markers."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"README.md needs the lines {BEGIN} and {END}.")
+    return f"{before}{BEGIN}\n{table}\n{END}{after}"
+
+
+def main() -> int:
+    readme = README.read_text(encoding="utf-8")
+    wanted = with_numbers(readme, numbers())
+    if "--check" in sys.argv[1:]:
+        if readme != wanted:
+            print("README.md is stale. Run: python -m scripts.readme_numbers", file=sys.stderr)
+        return int(readme != wanted)
+    README.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
