@@ -5,15 +5,13 @@ from __future__ import annotations
 # --- answering: refusals -------------------------------------------------------------------
 
 NO_EVIDENCE = "Tôi chưa tìm thấy tài liệu nào trong kho nói về điều bạn hỏi."
-NO_EVIDENCE_TOPIC = "Tôi chưa tìm thấy tài liệu nào trong kho nói về: {topic}."
 NO_EVIDENCE_PLACE = "Tôi chưa có tài liệu nào của {place} về nội dung này."
 NO_EVIDENCE_PERIOD = "Tôi chưa có số liệu {period} về nội dung này."
 NO_EVIDENCE_NUMBER = "Kho tài liệu chưa có văn bản {number}."
+YEARS = "năm {years}"
 NEAREST = "Gần nhất trong kho có: {titles}."
 TRY_INSTEAD = "Bạn có thể hỏi, ví dụ: “{example}”"
 WHERE_PLACE = "Số liệu của địa phương thường có trên cổng thông tin điện tử của {place}."
-WHERE_GENERAL = "Bạn có thể tra thêm trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn)."
-SEARCHED = "Tôi đã tìm trong các văn bản, bản tin và hướng dẫn về chuyển đổi số đang có trong kho."
 
 OUT_OF_SCOPE = (
     "Câu hỏi này nằm ngoài phạm vi của tôi. Tôi trả lời về tiến độ chuyển đổi số: mục tiêu, "
@@ -36,14 +34,11 @@ INSTRUCTION = (
     "Mời bạn hỏi thẳng điều bạn muốn biết về chuyển đổi số."
 )
 NOT_YET_PUBLISHED = (
-    "Tài liệu trong kho chưa có kết quả {period}: thời điểm đó chưa tới hoặc chưa có công "
-    "bố."
+    "Tài liệu trong kho chưa có kết quả {period}: thời điểm đó chưa tới hoặc chưa có công bố."
 )
-NOT_YET_NEWEST = "Tài liệu mới nhất trong kho ghi ngày {date}."
 UNCLEAR = (
     "Tôi chưa rõ bạn muốn hỏi gì. Bạn nói thêm giúp: chỉ số hay văn bản nào, của nơi nào, năm nào?"
 )
-UNCLEAR_FOLLOW_UP = "Câu này nối tiếp câu nào ạ? Mời bạn hỏi đủ: nội dung gì, của nơi nào, năm nào."
 EMPTY_QUESTION = "Bạn chưa nhập câu hỏi."
 TOO_LONG = "Câu hỏi dài quá. Mời bạn rút gọn còn dưới {limit} ký tự."
 
@@ -54,8 +49,7 @@ FAILED_SEARCH = (
     "Người quản trị cần chạy `tiendo reindex`."
 )
 FAILED_INTERNAL = (
-    "Tôi gặp lỗi khi trả lời nên chưa thể khẳng định điều gì. Mời bạn hỏi lại sau ít "
-    "phút."
+    "Tôi gặp lỗi khi trả lời nên chưa thể khẳng định điều gì. Mời bạn hỏi lại sau ít phút."
 )
 
 # --- answering: frames around quotes -------------------------------------------------------
@@ -63,12 +57,13 @@ FAILED_INTERNAL = (
 CORRECTION = "Tài liệu ghi khác với điều nêu trong câu hỏi:"
 CONFLICT = "Các tài liệu nêu số liệu khác nhau; khi trích dẫn nên ghi rõ nguồn:"
 CONFLICT_TARGETS = "Các văn bản đặt mục tiêu khác nhau; khi trích dẫn nên ghi rõ văn bản:"
-PARTIAL_PERIOD = "Tài liệu không ghi riêng cho {period}; gần nhất là:"
 MISSING_PART = "Về “{part}”: tôi chưa tìm thấy trong tài liệu."
 SHOWN_OF_ALL = "(Nêu {shown} trên {total} ý trong tài liệu.)"
-SUPERSEDED = "Lưu ý: {old} {status}."
 COMPUTED = "{finding} (tính: {formula})."
-PUBLIC_CAN_STILL_SEE = "Theo văn bản mới:"
+POINTS_OVER = "Kết quả cao hơn mục tiêu {points} điểm phần trăm"
+POINTS_UNDER = "Kết quả thấp hơn mục tiêu {points} điểm phần trăm"
+SHARE_OVER = "Vượt mục tiêu khoảng {share} %"
+SHARE_UNDER = "Thấp hơn mục tiêu khoảng {share} %"
 
 # --- answering: small talk and help --------------------------------------------------------
 
@@ -124,10 +119,7 @@ FIRST_CONTACT = (
     "sửa chỗ sai; không lưu họ tên. Xin đừng gửi số giấy tờ, điện thoại, tài khoản. "
     "Gõ /xoa để xóa ngay dữ liệu của bạn, /quyenriengtu để biết thêm."
 )
-BUSY = (
-    "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. "
-    "Mời bạn gửi lại sau ít phút."
-)
+BUSY = "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau ít phút."
 TOO_FAST = "Bạn gửi hơi nhanh. Mời bạn chờ khoảng một phút rồi hỏi tiếp."
 CHANNEL_STOPPED = "Kênh này đang tạm dừng: {reason}"
 ONLY_TEXT = (
@@ -135,12 +127,10 @@ ONLY_TEXT = (
     "Mời bạn gõ câu hỏi."
 )
 EDITED = (
-    "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay đổi, mời bạn gửi lại thành "
-    "tin mới."
+    "Tôi không theo dõi tin nhắn đã sửa. Nếu câu hỏi có thay đổi, mời bạn gửi lại thành tin mới."
 )
 UNKNOWN_COMMAND = (
-    "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn "
-    "cần."
+    "Tôi không có lệnh {command}. Gõ /help để xem các lệnh, hoặc hỏi thẳng điều bạn cần."
 )
 BUTTON_EXPIRED = "Nút này không còn dùng được. Mời bạn hỏi lại."
 MENU_HEADING = "Trả lời bằng một số:"
@@ -161,17 +151,14 @@ WEB_NOT_ALLOWED = "Khóa API này không có quyền {scope}."
 WEB_STAFF_ONLY = "Chỉ khóa có quyền staff mới được hỏi với tư cách cán bộ."
 WEB_TOO_MANY = "Gửi quá nhiều yêu cầu. Mời bạn thử lại sau {seconds} giây."
 WEB_BUSY = (
-    "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau "
-    "ít giây."
+    "Đang có nhiều câu hỏi chờ nên tôi chưa nhận thêm được câu này. Mời bạn gửi lại sau ít giây."
 )
 WEB_LATE = "Tôi chưa trả lời kịp vì máy đang bận. Mời bạn gửi lại sau ít giây."
 WEB_NO_STORE = (
-    "Tôi chưa đọc được cuộc trò chuyện của bạn nên chưa trả lời được. Mời bạn gửi lại sau "
-    "ít phút."
+    "Tôi chưa đọc được cuộc trò chuyện của bạn nên chưa trả lời được. Mời bạn gửi lại sau ít phút."
 )
 WEB_OTHER_SITE = (
-    "Yêu cầu này đến từ một trang web khác nên không được nhận. Mời bạn hỏi tại trang "
-    "này."
+    "Yêu cầu này đến từ một trang web khác nên không được nhận. Mời bạn hỏi tại trang này."
 )
 WEB_ID_REUSED = "Mã tin nhắn này đã dùng cho một câu hỏi khác. Mời bạn tải lại trang rồi hỏi lại."
 WEB_NO_INDICATOR = "Không có chỉ số “{name}”. Xem danh sách tại /api/figures."
@@ -246,12 +233,12 @@ TELEGRAM_REFUSED = (
     "A-Z a-z 0-9 _ -), hoặc đặt TIENDO_TELEGRAM_MODE=polling, rồi chạy lại."
 )
 TELEGRAM_NO_PUBLIC_URL = (
-    "TIENDO_TELEGRAM_MODE=webhook cần TIENDO_PUBLIC_URL, địa chỉ https mà Telegram gọi tới. Đặt địa "
-    "chỉ đó, hoặc đặt TIENDO_TELEGRAM_MODE=polling, rồi chạy lại."
+    "TIENDO_TELEGRAM_MODE=webhook cần TIENDO_PUBLIC_URL, địa chỉ https mà Telegram gọi tới. Đặt "
+    "địa chỉ đó, hoặc đặt TIENDO_TELEGRAM_MODE=polling, rồi chạy lại."
 )
 TELEGRAM_CONFLICT = (
-    "Một chương trình khác đang nhận tin của bot Telegram này, nên tin chưa tới được đây. Mỗi token "
-    "chỉ chạy ở một nơi: dừng nơi kia, hoặc lấy token khác từ @BotFather. Sẽ thử lại."
+    "Một chương trình khác đang nhận tin của bot Telegram này, nên tin chưa tới được đây. Mỗi "
+    "token chỉ chạy ở một nơi: dừng nơi kia, hoặc lấy token khác từ @BotFather. Sẽ thử lại."
 )
 TELEGRAM_UNREACHABLE = (
     "Chưa kết nối được tới Telegram. Kiểm tra mạng và TIENDO_TELEGRAM_API_URL; sẽ tự thử lại, tin "
@@ -259,8 +246,8 @@ TELEGRAM_UNREACHABLE = (
 )
 TELEGRAM_REACHED = "Đã kết nối lại được tới Telegram."
 TELEGRAM_FILE_REFUSED = (
-    "Tôi không tải được tệp này từ Telegram: tệp lớn hơn 20 MB hoặc đã hết hạn. Mời bạn gửi lại tệp "
-    "nhỏ hơn, hoặc gửi địa chỉ của tài liệu."
+    "Tôi không tải được tệp này từ Telegram: tệp lớn hơn 20 MB hoặc đã hết hạn. Mời bạn gửi lại "
+    "tệp nhỏ hơn, hoặc gửi địa chỉ của tài liệu."
 )
 INLINE_MORE = "Nhắn riêng cho tôi để xem đầy đủ và các nguồn khác."
 
@@ -336,3 +323,204 @@ ZALO_OA_WINDOW_BILLED = (
     "Người này không tương tác với OA quá 48 giờ nên tin sẽ bị tính phí; không gửi."
 )
 ZALO_OA_CHAIN_WELL = "Mã của Zalo OA đổi lần cuối lúc {moment}."
+
+# --- commands: the menus, in Vietnamese and in English ---------------------------------------
+
+ABOUT_START = ("Bắt đầu, xem câu hỏi mẫu", "Start, with example questions")
+ABOUT_HELP = ("Cách hỏi và các lệnh", "How to ask, and the commands")
+ABOUT_ASK = ("Hỏi một câu (dùng trong nhóm)", "Ask a question (in groups)")
+ABOUT_SOURCES = (
+    "Nguồn của câu trả lời vừa rồi, kèm trích dẫn",
+    "Sources of the last answer, quoted",
+)
+ABOUT_FIGURES = (
+    "Mục tiêu và kết quả của một chỉ số, có biểu đồ",
+    "Targets and results, with a chart",
+)
+ABOUT_NEW = ("Tài liệu mới nhất trong kho", "The newest documents")
+ABOUT_SUGGEST = ("Gửi góp ý", "Send a suggestion")
+ABOUT_ERASE = ("Xóa ngay dữ liệu của tôi", "Erase my data now")
+ABOUT_PRIVACY = ("Tôi lưu gì và lưu bao lâu", "What is kept, and how long")
+ABOUT_ID = ("Mã người dùng của bạn", "Your user id")
+ABOUT_ADD = ("Thêm tài liệu vào kho", "Add a document")
+ABOUT_STATUS = ("Tình trạng kho và các kênh", "How the bot is doing")
+ABOUT_INVITE = ("Tạo lời mời cho cán bộ", "Invite staff")
+ABOUT_STOP = ("Tạm dừng một kênh", "Stop a channel")
+ABOUT_RESUME = ("Mở lại một kênh", "Resume a channel")
+
+# --- commands: welcome, help, rights ---------------------------------------------------------
+
+START_EXAMPLES = (
+    "Việt Nam xếp hạng mấy về EGDI năm 2024?",
+    "Mục tiêu VNeID của Đề án 06 đạt chưa?",
+    "Làm lý lịch tư pháp trên VNeID thế nào?",
+)
+START_HTML = (
+    "Tôi là <b>tiendo</b> (tiến độ), trợ lý tra cứu về chuyển đổi số. Tôi trả lời được:\n"
+    "• mục tiêu nào đã đặt ra, kết quả đến đâu\n"
+    "• văn bản, đề án, nghị quyết quy định gì\n"
+    "• cách làm dịch vụ công trực tuyến\n"
+    "Câu nào cũng kèm nguồn và ngày. Bạn cứ gõ như bình thường, không dấu hay viết tắt đều được; "
+    "you may also ask in English.\n\n"
+    "Thử một câu:"
+)
+GROUP_HELLO = (
+    "Chào cả nhóm. Trong nhóm, tôi chỉ trả lời khi được nhắc tên, khi có người trả lời tin của "
+    "tôi, hoặc khi gõ lệnh, ví dụ: /hoi Việt Nam xếp hạng mấy về EGDI năm 2024?"
+)
+HELP_HTML = (
+    "Tôi trả lời về tiến độ chuyển đổi số quốc gia, từ các văn bản và bản tin có trong kho, luôn "
+    "kèm nguồn và ngày.\n\n"
+    "<b>Hỏi thế nào cho trúng</b>\n"
+    "• Nêu chỉ số hoặc văn bản, nơi, năm: <i>hồ sơ trực tuyến toàn trình cả nước 2024</i>\n"
+    "• Hỏi tiếp được: <i>còn năm 2023?</i>\n"
+    "• Không dấu, viết tắt đều được: <i>qd 942 dat muc tieu gi den 2030</i>"
+)
+COMMANDS_HEADING = "Các lệnh"
+ASK_WHAT = "Gõ câu hỏi ngay sau lệnh, ví dụ: /hoi Việt Nam xếp hạng mấy về EGDI năm 2024?"
+ROLE_CITIZEN = "người dân"
+ROLE_STAFF = "cán bộ"
+ROLE_ADMIN = "quản trị"
+INVITE_ACCEPTED = "Lời mời đã được nhận. Từ giờ bạn có quyền {role}. Gõ /help để xem các lệnh."
+INVITE_UNKNOWN = (
+    "Mã mời này không đúng, đã dùng hoặc đã hết hạn. Hãy xin người quản trị mã mới; trong lúc đó "
+    "bạn vẫn hỏi được như mọi người."
+)
+INVITE_HTML = (
+    "Lời mời với quyền <b>{role}</b>, dùng được một lần, đến {until}. Chỉ gửi cho đúng người:\n"
+    "<code>{way}</code>"
+)
+YOUR_ID_HTML = "Mã của bạn: <code>{name}</code>\nQuyền: {role}"
+ONLY_IN_PRIVATE = "Lệnh này chỉ dùng khi nhắn riêng cho tôi."
+NOT_ALLOWED = "Lệnh này dành cho cán bộ được cấp quyền. Gõ /id để lấy mã gửi người quản trị."
+PRIVACY_HTML = (
+    "<b>Tôi lưu gì</b>\n"
+    "• câu hỏi, câu trả lời và góp ý, tối đa {days} ngày, để trả lời nối tiếp và sửa chỗ sai\n"
+    "• mã người dùng của nền tảng, không lưu họ tên, ảnh hay danh bạ\n\n"
+    "<b>Tôi không nhận gì</b>\n"
+    "• số giấy tờ, điện thoại, tài khoản, thư điện tử: tin có các số đó không được xử lý, không "
+    "được lưu\n\n"
+    "<b>Quyền của bạn</b>\n"
+    "• /xoa xóa ngay mọi dữ liệu của bạn ở đây\n"
+    "• Câu hỏi không được chuyển cho bên nào khác, không dùng để quảng cáo"
+)
+ERASED = "Đã xóa mọi dữ liệu của bạn: câu hỏi, câu trả lời, góp ý. Tin này cũng không được giữ lại."
+NOTHING_TO_ERASE = "Tôi không còn giữ dữ liệu nào của bạn."
+ERASED_ROLE = "Quyền nhận qua lời mời cũng đã xóa."
+
+# --- commands: sources, figures, new documents -----------------------------------------------
+
+BUTTON_SOURCES = "Nguồn ({count})"
+BUTTON_READ_MORE = "Đọc thêm"
+BUTTON_READ_SOURCE = "Đọc thêm [{n}]"
+BUTTON_READ_ON = "Đọc tiếp"
+BUTTON_OPEN_DOCUMENT = "Mở bản gốc"
+BUTTON_CHART = "Biểu đồ"
+SOURCES_OF = "Nguồn của câu trả lời cho: {question}"
+NO_LAST_ANSWER = "Chưa có câu trả lời nào để xem nguồn. Mời bạn hỏi một câu."
+NO_SOURCES = "Câu trả lời này không trích tài liệu nào."
+SOURCE_GONE = "Tài liệu này không còn trong kho."
+NEWEST_HEADING = "{shown} tài liệu mới nhất, trong {count} tài liệu của kho"
+NOTHING_NEW = "Kho chưa có tài liệu nào có ghi ngày."
+STAFF_ONLY_MARK = "chỉ cán bộ xem"
+FIGURES_TARGETS = "Mục tiêu"
+FIGURES_RESULTS = "Kết quả, mới nhất trước"
+FIGURES_UNIT = "Đơn vị: {unit} · {scope}"
+FIGURES_NEWEST = "Mới nhất – {fact}"
+FIGURES_AIM = "Mục tiêu – {fact}"
+FIGURES_MET = "<b>đã đạt</b>"
+FIGURES_MISSED = "<b>chưa đạt</b>"
+FIGURES_DIFFER = (
+    "Các nguồn nêu số khác nhau cho cùng một thời điểm; khi trích dẫn nên ghi rõ nguồn."
+)
+FIGURES_NOTE = "Lưu ý: {note}"
+FIGURES_WHICH = "“{name}” có thể là nhiều chỉ số. Bạn chọn giúp:"
+FIGURES_NEAR = "Tôi không có chỉ số “{name}”. Có phải bạn cần:"
+FIGURES_UNKNOWN = (
+    "Tôi không có chỉ số nào tên “{name}”. Bạn xem danh sách, hoặc hỏi thẳng bằng một câu."
+)
+FIGURES_LIST = "Chỉ số {first}–{last} trên {all}"
+NO_FIGURES = "Kho chưa có số liệu nào."
+BUTTON_MORE_FIGURES = "Xem tiếp"
+BUTTON_OTHER_FIGURES = "Các chỉ số khác"
+BUTTON_COUNTERPART = "Cách tính khác"
+CHART_DESCRIPTION = "Biểu đồ: {name}."
+
+# --- commands: opinions ----------------------------------------------------------------------
+
+BUTTON_UP = "👍"
+BUTTON_DOWN = "👎"
+THANKS_NOTICE = "Cảm ơn bạn."
+WHY_DOWN = "Cảm ơn bạn. Câu trả lời chưa được ở điểm nào?"
+REASONS = {
+    "sai": "Sai số liệu",
+    "lac": "Không đúng câu hỏi",
+    "cu": "Thông tin đã cũ",
+    "thieu": "Còn thiếu",
+    "kho": "Khó hiểu",
+    "khac": "Lý do khác",
+}
+WRITE_REASON = "Mời bạn viết lý do trong tin nhắn tiếp theo."
+THANKS_REASON = "Cảm ơn bạn. Người quản trị sẽ xem lại câu trả lời này."
+WRITE_SUGGESTION = "Mời bạn viết góp ý trong tin nhắn tiếp theo (đừng kèm thông tin cá nhân)."
+SUGGEST_HOW = "Gõ góp ý ngay sau lệnh, ví dụ: /gopy Nên có số liệu của từng tỉnh."
+THANKS_SUGGESTION = "Cảm ơn bạn, góp ý đã được ghi lại."
+
+# --- commands: adding documents --------------------------------------------------------------
+
+ADD_HOW = (
+    "Gửi cho tôi một tệp ({endings}; tối đa 20 MB), dán toàn văn, hoặc gửi địa chỉ trang. Tôi đọc "
+    "xong sẽ cho xem lại và hỏi ai được xem, rồi mới đưa vào kho."
+)
+ADD_TOO_SHORT = (
+    "Đoạn này ngắn quá để là một tài liệu. Gửi tệp, địa chỉ trang, hoặc dán toàn văn sau lệnh."
+)
+ADD_TOO_LARGE = "Tệp lớn hơn 20 MB nên không nhận được ở đây. Dùng `tiendo add` trên máy chủ."
+ADD_NO_FILES = (
+    "Kênh này không chuyển được tệp. Dán toàn văn sau /themtailieu, hoặc gửi địa chỉ trang."
+)
+ADD_TOO_SLOW = "Đọc tệp này lâu quá (có thể là bản quét). Dùng `tiendo add` trên máy chủ."
+ADD_UNREADABLE = "Không đọc được {name}: {problem}"
+ADD_NUMBER = "Số hiệu"
+ADD_DATE = "Ngày"
+ADD_ISSUER = "Ban hành"
+ADD_PLACE = "Nơi"
+ADD_PASSAGES = "Số đoạn"
+ADD_NOT_SEEN = "không thấy"
+ADD_REPLACES = "Tài liệu này sẽ thay bản đang có cùng định danh: {title}"
+ADD_WHO_SEES = "Ai được xem tài liệu này?"
+BUTTON_FOR_STAFF = "Chỉ cán bộ"
+BUTTON_FOR_ALL = "Mọi người"
+BUTTON_DROP = "Bỏ, không thêm"
+ADD_DROPPED = "Đã bỏ, không thêm gì vào kho."
+ADD_UNCHANGED = "“{title}” đã có trong kho, không có gì thay đổi."
+ADD_ACCEPTED = (
+    "Đã nhận “{title}” vào kho (người xem: {seen_by}). Đang dựng lại chỉ mục, xong tôi sẽ báo."
+)
+ADDED_TITLE = "“{title}”:"
+REINDEX_DONE = "đã tra cứu được. Kho hiện có {documents} tài liệu, {passages} đoạn."
+REINDEX_FAILED = "đã vào kho nhưng chưa dựng được chỉ mục. {problem}"
+REINDEX_BROKE = (
+    "đã vào kho nhưng dựng chỉ mục gặp lỗi. Bản cũ vẫn được dùng; chạy `tiendo reindex` trên máy "
+    "chủ để xem lỗi."
+)
+REINDEX_BUSY = (
+    "đã vào kho nhưng một lần dựng khác chưa xong. Chạy `tiendo reindex` trên máy chủ sau khi xong."
+)
+
+# --- commands: for staff ---------------------------------------------------------------------
+
+STATUS_HEADING = "Tình trạng"
+STATUS_BUILD = (
+    "Bản dựng {build}: {documents} tài liệu, {passages} đoạn, {facts} số liệu, mới nhất {newest}."
+)
+STATUS_BUILDING = "Đang dựng lại chỉ mục."
+STATUS_CHANNEL = (
+    "{channel}: chờ {open}, đã trả lời {sent}, lỗi {failed}, bỏ {dropped}, gửi lại {doubtful}"
+)
+STATUS_OLDEST = ", chờ lâu nhất {seconds} giây"
+STATUS_STOPPED = ", tạm dừng từ {since}: {reason}"
+STATUS_WAITING = "Chưa trả lời được: {unanswered} câu. Góp ý: {opinions}."
+STOP_HOW = "Gõ /tamdung [kênh] lý do, ví dụ: /tamdung bảo trì đến 17 giờ. Các kênh: {channels}."
+STOPPED = "Kênh {channel} đã tạm dừng với lý do: {reason}. Gõ /molai {channel} để mở lại."
+RESUMED = "Kênh {channel} đã mở lại."

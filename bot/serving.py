@@ -11,9 +11,9 @@ import contextlib
 import logging
 import socket
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from starlette.routing import BaseRoute
 
@@ -50,11 +50,15 @@ class Workplace:
 
 @dataclass(frozen=True, slots=True)
 class Messaging:
-    """The channels of this process, who replies, and the channels' webhooks."""
+    """The channels of this process, who replies, and the channels' webhooks.
+
+    `upkeep` runs beside them until it is cancelled.
+    """
 
     channels: Sequence[Channel]
     replies: ReplyMaker
     routes: Sequence[BaseRoute] = ()
+    upkeep: Callable[[], Coroutine[Any, Any, None]] | None = None
 
 
 MakeMessaging = Callable[[Workplace], Messaging | None]
@@ -62,10 +66,11 @@ MakeMessaging = Callable[[Workplace], Messaging | None]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a test replaces. `started` is called once questions are taken."""
+    """What a test replaces. `started` gets the names of the open channels once questions are
+    taken."""
 
     clock: Callable[[], float] = time.time
-    started: Callable[[], None] = field(default=lambda: None)
+    started: Callable[[Sequence[str]], None] = field(default=lambda _channels: None)
 
 
 async def serve(
@@ -96,11 +101,12 @@ async def serve(
         messaging = make_messaging(
             Workplace(assembly, store, pool, measures, _pictures(assembly, store, around.clock))
         )
+        channels = [channel.name for channel in messaging.channels] if messaging else []
         app = create_app(
             assembly,
             store,
             routes=messaging.routes if messaging else (),
-            channels=[channel.name for channel in messaging.channels] if messaging else (),
+            channels=channels,
             measures=measures,
             pool=pool,
             clock=around.clock,
@@ -111,7 +117,7 @@ async def serve(
             await opened.enter_async_context(_dispatching(assembly, store, messaging))
         serving = asyncio.create_task(server.serve(sockets=list(sockets)))
         stopping = asyncio.create_task(stop.wait())
-        around.started()
+        around.started(channels)
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         server.should_exit = True
@@ -125,11 +131,15 @@ async def _dispatching(
     pace = Pace(limits=Limits(person_per_minute=assembly.settings.rate_per_minute))
     dispatcher = Dispatcher(store, messaging.channels, messaging.replies, pace=pace)
     running = asyncio.create_task(dispatcher.run())
+    upkeep = asyncio.create_task(messaging.upkeep()) if messaging.upkeep else None
     try:
         yield
     finally:
         dispatcher.stop()
         await running
+        if upkeep is not None:
+            upkeep.cancel()
+            await asyncio.gather(upkeep, return_exceptions=True)
 
 
 @contextlib.asynccontextmanager

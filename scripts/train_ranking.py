@@ -39,11 +39,25 @@ _PRIOR = Path(__file__).parent / "training" / "ranking_prior.json"
 # Rules of the product rather than of the sample: their weights are not learnt.
 _FIXED = frozenset({"superseded", "label_other", "number_other", "place_other", "owner_bare"})
 _AGAINST = (None, 0.0)
-_SIGNS: dict[str, tuple[float | None, float | None]] = {
-    name: _AGAINST
-    for name in ("missing_rare", "unseen", "names_missing", "year_other", "form_missing", "field_other", "few_terms",
-    "missing_share", "missing_top", "period_miss", "foreign_missing", "focus_missing", "unit_missing", "only_mentioned")
-}
+_SIGNS: dict[str, tuple[float | None, float | None]] = dict.fromkeys(
+    (
+        "missing_rare",
+        "unseen",
+        "names_missing",
+        "year_other",
+        "form_missing",
+        "field_other",
+        "few_terms",
+        "missing_share",
+        "missing_top",
+        "period_miss",
+        "foreign_missing",
+        "focus_missing",
+        "unit_missing",
+        "only_mentioned",
+    ),
+    _AGAINST,
+)
 Array = npt.NDArray[np.float64]
 
 
@@ -64,7 +78,12 @@ def gather(questions: Sequence[EvaluationQuestion], desk: Desk) -> list[Example]
         question = Question(text=gold.question, today=gold.today, history=gold.history)
         understood = desk.reader.read(question)
         evidence = desk.gatherer.gather(understood, _PUBLIC)
-        gains = np.array([_gain(gold, one.view.document.id, one.view.passage.text) for one in evidence.candidates])
+        gains = np.array(
+            [
+                _gain(gold, one.view.document.id, one.view.passage.text)
+                for one in evidence.candidates
+            ]
+        )
         examples.append(Example(gold, understood, evidence, gains))
     return examples
 
@@ -78,7 +97,10 @@ def _gain(gold: EvaluationQuestion, document_id: str, text: str) -> float:
 def train_ranking(examples: Sequence[Example], start: Array, *, strength: float) -> Array:
     """Weights that put passages holding the facts first; `strength` pulls towards `start`."""
     sets = [
-        (np.array([[one.features[name] for name in FEATURES] for one in e.evidence.candidates]), e.gains)
+        (
+            np.array([[one.features[name] for name in FEATURES] for one in e.evidence.candidates]),
+            e.gains,
+        )
         for e in examples
         if e.gains.size and e.gains.max() > 0
     ]
@@ -110,7 +132,9 @@ def gate_examples(examples: Sequence[Example], desk: Desk) -> tuple[Array, Array
         today = date.fromisoformat(example.gold.today)
         eligible, _ = eligible_candidates(example.understood, evidence, today=today)
         if eligible:
-            features = gate_features(example.understood, evidence, eligible, rarity=desk.library.rarity)
+            features = gate_features(
+                example.understood, evidence, eligible, rarity=desk.library.rarity
+            )
             rows.append([features[name] for name in GATE_FEATURES])
             labels.append(label)
 
@@ -140,7 +164,9 @@ def train_gate(rows: Array, labels: Array, *, strength: float) -> tuple[Array, f
     def loss(values: Array) -> tuple[float, Array]:
         scores = rows @ values[:-1] + values[-1]
         chance = 1 / (1 + np.exp(-scores))
-        total = -(weight * (labels * np.log(chance + 1e-9) + (1 - labels) * np.log(1 - chance + 1e-9))).sum()
+        total = -(
+            weight * (labels * np.log(chance + 1e-9) + (1 - labels) * np.log(1 - chance + 1e-9))
+        ).sum()
         error = weight * (chance - labels)
         slope = np.append(rows.T @ error, error.sum())
         slope[:-1] += 2 * strength * values[:-1]
@@ -170,7 +196,9 @@ def report_ranking(examples: Sequence[Example], weights: Array) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--data-dir", type=Path, required=True)
     parser.add_argument("--ranking-strength", type=float, default=3.0)
@@ -187,7 +215,10 @@ def main() -> None:
     answerable = [e for e in examples if e.gold.expect is Expect.ANSWER]
     print("start  ", report_ranking(examples, start))
     half = len(answerable) // 2
-    for train, test in ((answerable[:half], answerable[half:]), (answerable[half:], answerable[:half])):
+    for train, test in (
+        (answerable[:half], answerable[half:]),
+        (answerable[half:], answerable[:half]),
+    ):
         weights = train_ranking(train, start, strength=arguments.ranking_strength)
         print("held out", report_ranking(test, weights), "| before", report_ranking(test, start))
     weights = train_ranking(answerable, start, strength=arguments.ranking_strength)
@@ -202,8 +233,16 @@ def main() -> None:
         print(f"  gate {name:18s} {value:6.2f}")
     if not arguments.dry_run:
         chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
-        _write("gate.json", {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen}, _names(arguments.questions))
-        _write("ranking.json", {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))}, _names(arguments.questions))
+        _write(
+            "gate.json",
+            {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen},
+            _names(arguments.questions),
+        )
+        _write(
+            "ranking.json",
+            {"weights": dict(zip(FEATURES, np.round(weights, 3).tolist(), strict=True))},
+            _names(arguments.questions),
+        )
 
 
 def rescored(example: Example, weights: Array) -> Example:
@@ -211,9 +250,16 @@ def rescored(example: Example, weights: Array) -> Example:
     used = dict(zip(FEATURES, weights.tolist(), strict=True))
     evidence = replace(
         example.evidence,
-        candidates=tuple(rank([(one.view, one.features) for one in example.evidence.candidates], used)),
+        candidates=tuple(
+            rank([(one.view, one.features) for one in example.evidence.candidates], used)
+        ),
     )
-    gains = np.array([_gain(example.gold, one.view.document.id, one.view.passage.text) for one in evidence.candidates])
+    gains = np.array(
+        [
+            _gain(example.gold, one.view.document.id, one.view.passage.text)
+            for one in evidence.candidates
+        ]
+    )
     return replace(example, evidence=evidence, gains=gains)
 
 
@@ -226,7 +272,10 @@ def _cross_check(rows: Array, labels: Array, strength: float) -> None:
         weights, bias = train_gate(rows[kept], labels[kept], strength=strength)
         said = rows[fold] @ weights + bias > 0
         right += [(said & (labels[fold] > 0)).sum(), (~said & (labels[fold] == 0)).sum()]
-    print(f"gate held out: answers kept {right[0]:.0f}/{labels.sum():.0f}, refusals {right[1]:.0f}/{(1 - labels).sum():.0f}")
+    print(
+        f"gate held out: answers kept {right[0]:.0f}/{labels.sum():.0f}, "
+        f"refusals {right[1]:.0f}/{(1 - labels).sum():.0f}"
+    )
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -1,4 +1,4 @@
-"""Questions that state something and ask whether it holds: the claim taken apart from the subject."""
+"""Questions that state something and ask whether it holds: claim and subject taken apart."""
 
 from __future__ import annotations
 
@@ -14,18 +14,35 @@ _SURNAME = (
     "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|trương|đinh|lương|tô|"
     "đoàn|vương|trịnh|mai|tạ|cao|lâm|thái"
 )
-_PERSON = re.compile(rf"(?<!\w)(?:ông |bà )?(?:{_SURNAME})(?: \w+){{1,3}}?(?= ký| làm| chủ|,| đúng| phải|\?|$)", re.I)
-_YEAR = re.compile(r"(?:từ |vào |hồi |trong )?(?:ngày |tháng |năm )?(?<![\d/.,])(?:\d{1,2}/)?(?:\d{1,2}/)?(?:19|20)\d\d(?![\d.,]*\d)")
-_FIGURE = re.compile(r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%| (?:triệu|tỷ|nghìn|điểm|phần trăm))?(?![\w/])")
+_PERSON = re.compile(
+    rf"(?<!\w)(?:ông |bà )?(?:{_SURNAME})(?: \w+){{1,3}}?(?= ký| làm| chủ|,| đúng| phải|\?|$)", re.I
+)
+_YEAR = re.compile(
+    r"(?:từ |vào |hồi |trong )?(?:ngày |tháng |năm )?"
+    r"(?<![\d/.,])(?:\d{1,2}/)?(?:\d{1,2}/)?(?:19|20)\d\d(?![\d.,]*\d)"
+)
+_FIGURE = re.compile(
+    r"(?<![\w/.,-])\d+(?:[.,]\d+)*(?:/\d+)?(?:\s?%| (?:triệu|tỷ|nghìn|điểm|phần trăm))?(?![\w/])"
+)
 _FRAME = re.compile(
-    r"(?<!\w)(?:có phải|nghe nói|thấy bảo|thấy nói|nghe bảo|nghe đồn|hình như|hóa ra|đúng là)(?!\w)|"
-    r"(?<!\w)(?:(?:có )?(?:đúng|phải|chuẩn)(?: là)? ?(?:không|ko|k|chứ|hả|chưa)?|hả|à|nhỉ|hở|hử)\W*$",
+    r"(?<!\w)"
+    r"(?:có phải|nghe nói|thấy bảo|thấy nói|nghe bảo|nghe đồn|hình như|hóa ra|đúng là)(?!\w)|"
+    r"(?<!\w)"
+    r"(?:(?:có )?(?:đúng|phải|chuẩn)(?: là)? ?(?:không|ko|k|chứ|hả|chưa)?|hả|à|nhỉ|hở|hử)\W*$",
     re.I,
 )
 # What a question complains of, and what a document says instead.
-_DOWN = re.compile(r"khong dat|chua dat|tut|giam|rot|thap hon|that bai|cham|khong hoan thanh|roi khoi|kem|cuoi bang|chot|khong vuot")
-_UP = re.compile(r"vuot|tang \d|tang len|dat muc|cao hon|hoan thanh|dan dau|nhom 1|giu nguyen|lan dau|dung thu nhat|thu nhat")
-_PRAISE = re.compile(r"vuot|dung dau|dan dau|hang 1|thu nhat|tang|hoan thanh|cao nhat|nhat the gioi")
+_DOWN = re.compile(
+    r"khong dat|chua dat|tut|giam|rot|thap hon|that bai|cham|khong hoan thanh|roi khoi|kem|"
+    r"cuoi bang|chot|khong vuot"
+)
+_UP = re.compile(
+    r"vuot|tang \d|tang len|dat muc|cao hon|hoan thanh|dan dau|nhom 1|giu nguyen|lan dau|"
+    r"dung thu nhat|thu nhat"
+)
+_PRAISE = re.compile(
+    r"vuot|dung dau|dan dau|hang 1|thu nhat|tang|hoan thanh|cao nhat|nhat the gioi"
+)
 _SHORTFALL = re.compile(r"duoi muc tieu|thap hon|chua dat|khong dat|giam|cham|nhom thap")
 
 
@@ -45,12 +62,12 @@ def find_claim(question: Understanding) -> Claim | None:
     text = _FRAME.sub(" ", question.text)
     people = {match[0].strip() for match in _PERSON.finditer(text)}
     subject = _PERSON.sub(" ", text)
-    spans = [(number.start, number.end) for number in question.numbers]
     figures: set[str] = set()
     if not people:
-        subject, figures = _take(_FIGURE, subject, spans=[] if people else spans, keep=question.years)
+        named = [number.text for number in question.numbers]
+        subject, figures = _take(_FIGURE, subject, named=named, keep=question.years)
         if not figures:
-            subject, figures = _take(_YEAR, subject, spans=spans, keep=frozenset())
+            subject, figures = _take(_YEAR, subject, named=named, keep=frozenset())
     if not people and not figures:
         return None
     return Claim(
@@ -61,21 +78,19 @@ def find_claim(question: Understanding) -> Claim | None:
 
 
 def _take(
-    pattern: re.Pattern[str], text: str, *, spans: list[tuple[int, int]], keep: frozenset[str]
+    pattern: re.Pattern[str], text: str, *, named: list[str], keep: frozenset[str]
 ) -> tuple[str, set[str]]:
-    """The text without the matches outside document numbers, and those matches."""
+    """The text without the matches outside the `named` document numbers, and those matches."""
     taken: set[str] = set()
 
     def drop(match: re.Match[str]) -> str:
         figure = match[0].strip()
         in_number = re.search(r"[A-Za-zĐđ]\s?$|\d/$", text[: match.start()]) is not None
-        named = any(figure in text_of for text_of in numbers)
-        if figure in keep or in_number or named:
+        if figure in keep or in_number or any(figure in number for number in named):
             return match[0]
         taken.add(figure)
         return " "
 
-    numbers = [text[start:end] for start, end in spans]
     return pattern.sub(drop, text), taken
 
 

@@ -25,6 +25,7 @@ Siblings = Callable[[PassageView], Sequence[PassageView]]
 _MARGIN = 1.2
 # Neighbours in the best document may add what the question also asks.
 _MARGIN_INSIDE = 2.0
+_MARGIN_COMPARED = 5.0
 _MOST = 3
 # A passage this far ahead of the ledger's is said too.
 _PLAN_MARGIN = 0.5
@@ -66,7 +67,7 @@ def compose(
     if listed:
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
         return _draft(windows, total=len(listed))
-    chosen = _chosen(candidates)
+    chosen = _chosen(question, candidates)
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
 
 
@@ -118,24 +119,24 @@ def _with_progress(draft: Draft, plan: Plan, planned: Sequence[PassageView]) -> 
     return replace(draft, statements=statements, status=status, opening=opening)
 
 
-def _chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The best candidate and those that come close to it and add something."""
     best = candidates[0]
     chosen = [best]
+    # Two things compared often stand in two sentences of one document.
+    inside = _MARGIN_COMPARED if question.asked.kind is Kind.COMPARISON else _MARGIN_INSIDE
     for candidate in candidates[1:12]:
         if len(chosen) >= _MOST:
             break
         is_same_document = candidate.view.document.id == best.view.document.id
-        if candidate.score < best.score - (_MARGIN_INSIDE if is_same_document else _MARGIN):
+        if candidate.score < best.score - (inside if is_same_document else _MARGIN):
             continue
         if not any(_same(candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
     return chosen
 
 
-def _listed(
-    question: Understanding, best: Candidate, siblings: Siblings
-) -> list[PassageView]:
+def _listed(question: Understanding, best: Candidate, siblings: Siblings) -> list[PassageView]:
     """The whole list that the best passage belongs to, when a list was asked for."""
     kind = question.asked.kind
     if kind not in {Kind.LIST, Kind.HOW_TO}:

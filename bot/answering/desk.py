@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.vietnamese.accents import AccentRestorer
-from knowledge.vietnamese.spelling import Vocabulary, correct
-
 from bot.answering.evidence import EvidenceGatherer
 from bot.answering.indicators import IndicatorFinder
 from bot.answering.reading import QuestionReader
 from bot.answering.views import PassageView
 from index.library import BuiltLibrary
 from knowledge.model import DocumentKind
+from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.spelling import Vocabulary, correct
 
 # EGDI, VNeID, iHanoi, 5G, C06: what a question must share with a passage to be about the same.
-_ACRONYM = re.compile(r"(?<![\w/-])(?=[A-Za-zĐ\d]*[A-ZĐ][A-Za-zĐ\d]*[A-ZĐ])[A-Za-zĐ]{2,}\d*(?![\w/-])|(?<![\w/-])(?:\dG|[A-Z]\d\d)(?![\w/-])")
+_ACRONYM = re.compile(
+    r"(?<![\w/-])(?=[A-Za-zĐ\d]*[A-ZĐ][A-Za-zĐ\d]*[A-ZĐ])[A-Za-zĐ]{2,}\d*(?![\w/-])|"
+    r"(?<![\w/-])(?:\dG|[A-Z]\d\d)(?![\w/-])"
+)
 # Learning the words of a build for restoring accents takes about 0.1 ms a passage.
 _LEARNT_FROM = 5_000
 _OPENING = 2
 # Acronyms of offices name who speaks, not what about.
-_OFFICES = frozenset(["ttg", "cp", "tw", "bca", "btttt", "ubnd", "hdnd", "vpcp", "ubqgcds", "bcdcp", "bcdtw", "qh", "nq", "qd", "nd", "tb", "kh", "ct", "tphcm", "tp"])
+_OFFICES = frozenset([
+    "ttg", "cp", "tw", "bca", "btttt", "ubnd", "hdnd", "vpcp", "ubqgcds", "bcdcp", "bcdtw", "qh",
+    "nq", "qd", "nd", "tb", "kh", "ct", "tphcm", "tp",
+])  # fmt: skip
 
 
 class Desk:
@@ -52,7 +57,6 @@ class Desk:
             for passage in self.library.passages_of(view.document.id)
             if whole or passage.heading_path == view.passage.heading_path
         ]
-
 
     def end_of(self, view: PassageView) -> PassageView | None:
         """The passage that says the view's document was replaced, amended or ended, if any does.

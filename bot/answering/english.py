@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
 from knowledge.vietnamese.normalise import has_accents
 
-_ENGLISH = frozenset(
-    ["what", "which", "who", "whom", "when", "where", "why", "how", "is", "are", "was", "were", "the", "of", "in", "for", "does", "do", "did", "has", "have", "many", "much", "and", "by", "with", "from", "about", "on", "at", "there", "can", "could", "should", "will", "would", "to", "its", "their", "tell", "give", "me", "show", "please", "between", "than", "into", "i", "my"]
-)
+_ENGLISH = frozenset([
+    "what", "which", "who", "whom", "when", "where", "why", "how", "is", "are", "was", "were",
+    "the", "of", "in", "for", "does", "do", "did", "has", "have", "many", "much", "and", "by",
+    "with", "from", "about", "on", "at", "there", "can", "could", "should", "will", "would", "to",
+    "its", "their", "tell", "give", "me", "show", "please", "between", "than", "into", "i", "my",
+])  # fmt: skip
 # Words that English and accentless Vietnamese share say nothing ("to" is tờ, "do" is do).
 _SHARED = frozenset(["do", "to", "the", "me", "can", "on", "in", "i", "my", "has"])
 
 
-def is_english(text: str) -> bool:
-    """Say whether a question is English; accents or too few English words mean Vietnamese."""
+def is_english(text: str, *, is_word: Callable[[str], bool] | None = None) -> bool:
+    """Say whether a question is English; accents or too few English words mean Vietnamese.
+
+    `is_word` tells Vietnamese syllables: where most words are none, one English word is enough.
+    """
     if has_accents(text):
         return False
     words = re.findall(r"[a-z]+", text.lower())
     known = [word for word in words if word in _ENGLISH]
     telling = [word for word in known if word not in _SHARED]
-    return bool(words) and bool(telling) and len(known) / len(words) >= 0.25
+    if not words or not telling:
+        return False
+    strange = [word for word in words if is_word is not None and not is_word(word)]
+    return len(known) / len(words) >= 0.25 or len(strange) / len(words) >= 0.4
 
 
 @cache

@@ -93,7 +93,9 @@ class EvidenceGatherer:
             passage = library.passage(fact.passage_id or "")
             if passage is not None:
                 passages.setdefault(passage.id, passage)
-        described = self._describe(question, list(passages.values()), facts, hits, is_focused=is_focused)
+        described = self._describe(
+            question, list(passages.values()), facts, hits, is_focused=is_focused
+        )
         return Evidence(
             candidates=tuple(rank(described)),
             plan=plan,
@@ -139,7 +141,7 @@ class EvidenceGatherer:
     def named_documents(
         self, question: Understanding, visible: Callable[[str], bool]
     ) -> Sequence[str]:
-        """Ids of the documents that the question names by number: theirs, or what they are about."""
+        """Ids of documents that the question names by number: their own, or what they report on."""
         if not question.numbers and not question.aliased:
             return ()
         own = [
@@ -169,9 +171,7 @@ class EvidenceGatherer:
         fused = {hit.passage.id: hit.score for hit in hits}
         text = question.search_text if not is_focused else question.focus_text
         lexical_text = question.lexical_text if not is_focused else question.focus_text
-        scores = self.library.scores(
-            text, [one.id for one in passages], lexical_text=lexical_text
-        )
+        scores = self.library.scores(text, [one.id for one in passages], lexical_text=lexical_text)
         top = max(float(scores.lexical.max()), 1e-6)
         views = [self.view(passage) for passage in passages]
         dates = sorted({view.date for view in views if view.date})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ Rarity = Callable[[str], float]
 
 _ABOUT_A_DOCUMENT = {Kind.WHO, Kind.WHEN, Kind.DOCUMENT, Kind.DEFINITION, Kind.FACT}
 
+_DEFINES = re.compile(r"(?<!\w)(?:la(?! gi)|ban chat|duoc hieu|nghia la|duoc mo ta|gom)(?!\w)")
+
 # The names fix the order of the weights in data/ranking.json.
 FEATURES = (
     "fused", "dense", "lexical",
@@ -27,8 +30,9 @@ FEATURES = (
     "number_match", "number_other", "number_mentioned",
     "form_missing", "target_figure", "target_fit", "target_unfit", "result_unfit",
     "kind_service", "kind_policy_decision", "service_unasked",
-    "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period", "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
-    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare", "superseded",
+    "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period",
+    "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
+    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare", "superseded", "definition_fit",
 )  # fmt: skip
 
 
@@ -102,9 +106,7 @@ def _word_cover(
     return body / total, anywhere / total, missing / 8
 
 
-def _pair_cover(
-    question: Understanding, view: PassageView, rarity: Rarity
-) -> tuple[float, float]:
+def _pair_cover(question: Understanding, view: PassageView, rarity: Rarity) -> tuple[float, float]:
     total = body = anywhere = 0.0
     for term in question.terms:
         if term.phrase is None:
@@ -133,7 +135,8 @@ def _name_fit(question: Understanding, view: PassageView) -> Mapping[str, float]
 def _year_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     asked = question.years
     fit = dict.fromkeys(
-        ("year_body", "year_title", "year_document", "year_other", "year_span_end", "year_in_date"), 0.0
+        ("year_body", "year_title", "year_document", "year_other", "year_span_end", "year_in_date"),
+        0.0,
     )
     if not asked:
         return fit
@@ -185,9 +188,7 @@ def _place_fit(question: Understanding, view: PassageView) -> Mapping[str, float
 
 
 def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
-    fit = dict.fromkeys(
-        ("number_match", "number_other", "number_mentioned", "number_aliased"), 0.0
-    )
+    fit = dict.fromkeys(("number_match", "number_other", "number_mentioned", "number_aliased"), 0.0)
     fit["number_aliased"] = float(bool(question.aliased & view.context_numbers))
     if not question.numbers:
         return fit
@@ -222,7 +223,9 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     return {
         # A document's first passage says who signed it, when, and what it is.
         "opening_fit": float(
-            is_opening and (asked.wants_signer or asked.kind in _ABOUT_A_DOCUMENT) and view.is_policy
+            is_opening
+            and (asked.wants_signer or asked.kind in _ABOUT_A_DOCUMENT)
+            and view.is_policy
         ),
         "validity_fit": float(asked.wants_validity and view.has_validity),
         "form_missing": float(not present),
@@ -243,23 +246,28 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     }
 
 
-def _particulars(
-    question: Understanding, view: PassageView, rarity: Rarity
-) -> Mapping[str, float]:
+def _particulars(question: Understanding, view: PassageView, rarity: Rarity) -> Mapping[str, float]:
     """What near misses get wrong: another session, another thing counted, no share, no figure."""
     weights = {key: rarity(key) for key in question.focus}
     total = sum(weights.values())
     lost = sum(
-        weight for key, weight in weights.items() if key not in view.body and key not in view.context
+        weight
+        for key, weight in weights.items()
+        if key not in view.body and key not in view.context
     )
     is_other = is_other_label(question.labels, view.labels)
     owners = question.owners
     wants_figure = question.asked.form is Form.NUMBER and bool(owners)
     return {
         "label_other": float(is_other),
-        "label_match": float(bool(question.labels) and not is_other and bool(set(question.labels) & set(view.labels))),
+        "label_match": float(
+            bool(question.labels) and not is_other and bool(set(question.labels) & set(view.labels))
+        ),
         "focus_missing": lost / total if total else 0.0,
         "unit_missing": float(lacks_unit(fold(question.lexical_text), view.folded)),
+        "definition_fit": float(
+            question.asked.kind is Kind.DEFINITION and _is_defined(question, view)
+        ),
         "superseded": float(
             not question.numbers
             and is_superseded(view.document, question.today)
@@ -270,3 +278,14 @@ def _particulars(
             wants_figure and not owners <= view.figured_places | view.context_places
         ),
     }
+
+
+def _is_defined(question: Understanding, view: PassageView) -> bool:
+    """True where a word pair of the question is followed closely by "là" or what defines."""
+    for term in question.terms:
+        if term.phrase is None:
+            continue
+        at = view.folded.find(term.phrase)
+        if at >= 0 and _DEFINES.search(view.folded[at + len(term.phrase) :][:60]):
+            return True
+    return False

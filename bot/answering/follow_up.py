@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from knowledge.vietnamese.places import find_places
-
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import tokens
 
 _MARKER = re.compile(
-    r"^(?:(?:the )?con|the thi|the|vay(?: thi| con)?|roi|a the|u the|ok the|and|what about|how about|"
-    r"thi sao|ma|tiep)(?!\w)|(?:thi sao|the nao|ra sao|thi the nao)\W*$"
+    r"^(?:(?:the )?con|the thi|the|vay(?: thi| con)?|roi|a the|u the|ok the|and|what about|"
+    r"how about|thi sao|ma|tiep)(?!\w)|(?:thi sao|the nao|ra sao|thi the nao)\W*$"
 )
 _POINTER = re.compile(
     r"(?:van ban|nghi dinh|quyet dinh|nghi quyet|luat|chi thi|de an|chi so|ke hoach|chuong trinh|"
     r"chien luoc|phien hop|cai|viec|ung dung|cong|con so|so|muc|nam|tinh|cho|ban|nguoi) "
-    r"(?:do|nay|ay|kia|tren|vua roi|vua noi)(?!\w)|(?<!\w)(?:no|cai do|dieu do|it|that|this|those|them)(?!\w)"
+    r"(?:do|nay|ay|kia|tren|vua roi|vua noi)(?!\w)|"
+    r"(?<!\w)(?:no|cai do|dieu do|it|that|this|those|them)(?!\w)"
 )
 # Time as people put it in a follow-up; what stays after removing it is new content.
 _TIME = re.compile(
@@ -88,7 +88,9 @@ def _new_content(current: str) -> list[str]:
 
 def _strip_marker(text: str) -> str:
     folded = fold(text)
-    match = re.match(r"\W*(?:the con|con|the thi|the|vay con|vay thi|vay|roi|a the|ma)(?!\w)\s*", folded)
+    match = re.match(
+        r"\W*(?:the con|con|the thi|the|vay con|vay thi|vay|roi|a the|ma)(?!\w)\s*", folded
+    )
     return text[match.end() :].strip() if match else text.strip()
 
 

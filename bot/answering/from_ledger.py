@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot import messages
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding, is_fine
 from knowledge.model import Fact, FactKind, Indicator
@@ -17,6 +18,7 @@ from knowledge.progress import (
     period_end,
     progress,
 )
+from knowledge.vietnamese.periods import Bound
 
 _MOST_OF_A_TREND = 8
 _MOST_TARGETS = 3
@@ -48,14 +50,11 @@ def plan_facts(
     asked = question.asked
     if asked.kind is Kind.TREND:
         facts = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
-        if len(question.years) > 1:
-            first, last = min(question.years), max(question.years)
-            facts = tuple(fact for fact in facts if first <= fact.period[:4] <= last)
-        elif question.years:
-            facts = tuple(fact for fact in facts if fact.period[:4] >= min(question.years))
+        facts = _inside(question, facts)
         return _plan(_one_a_period(facts)[-_MOST_OF_A_TREND:], indicator)
     if asked.wants_target and asked.wants_result:
-        return _both(question, indicator)
+        other = indicators.get(indicator.counterpart or "")
+        return _both(question, indicator, _visible(other, is_visible) if other else None)
     if asked.wants_target:
         return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
     results = _of_years(question, indicator, FactKind.RESULT)
@@ -74,6 +73,8 @@ def plan_facts(
 
 def _asks_figure(question: Understanding) -> bool:
     asked = question.asked
+    if asked.kind is Kind.COMPARISON and question.years:
+        return True
     if asked.wants_who_leads or asked.kind in {Kind.LIST, Kind.WHO, Kind.WHEN, Kind.DOCUMENT}:
         return False
     return asked.form in {Form.NUMBER, Form.RANK} or asked.kind in {
@@ -85,16 +86,7 @@ def _visible(indicator: Indicator, is_visible: Callable[[str], bool]) -> Indicat
     facts = tuple(
         fact for fact in indicator.facts if fact.passage_id and is_visible(fact.document_id)
     )
-    return Indicator(
-        id=indicator.id,
-        name=indicator.name,
-        unit=indicator.unit,
-        scope=indicator.scope,
-        aliases=indicator.aliases,
-        note=indicator.note,
-        facts=facts,
-        counterpart=indicator.counterpart,
-    )
+    return replace(indicator, facts=facts)
 
 
 def _plan(facts: Sequence[Fact], indicator: Indicator) -> Plan | None:
@@ -110,7 +102,22 @@ def _plan(facts: Sequence[Fact], indicator: Indicator) -> Plan | None:
     )
 
 
-def _both(question: Understanding, indicator: Indicator) -> Plan | None:
+def _inside(question: Understanding, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Facts between the years named; "mấy năm qua" names none, one year bounds by its bound."""
+    named = sorted(year for year in question.years if year in question.text)
+    if not named:
+        return tuple(facts)
+    first, last = named[0], named[-1]
+    if len(named) == 1:
+        is_end = any(period.bound is Bound.UNTIL for period in question.periods)
+        first, last = ("0", last) if is_end else (first, "9")
+    kept = tuple(fact for fact in facts if first <= fact.period[:4] <= last)
+    return kept if len(kept) > 1 else tuple(facts)
+
+
+def _both(
+    question: Understanding, indicator: Indicator, counterpart: Indicator | None
+) -> Plan | None:
     found = [
         item
         for item in progress(indicator)
@@ -119,8 +126,15 @@ def _both(question: Understanding, indicator: Indicator) -> Plan | None:
     if not found:
         return _plan(_of_years(question, indicator, FactKind.RESULT), indicator)
     # The target whose result is known says most; of those, the one set last.
-    item = max(found, key=lambda one: (bool(one.beside or one.newest), period_end(one.target.period)))
+    item = max(
+        found, key=lambda one: (bool(one.beside or one.newest), period_end(one.target.period))
+    )
     of_years = _of_years(question, indicator, FactKind.RESULT) if question.years else ()
+    if question.years and not of_years and counterpart is not None:
+        # Measured another way, so shown beside the target but not subtracted from it.
+        others = _of_years(question, counterpart, FactKind.RESULT)
+        if others:
+            return Plan(facts=(item.target, *others), unit=indicator.unit)
     results = of_years or item.beside or item.newest
     differing = [
         fact
@@ -141,9 +155,7 @@ def _both(question: Understanding, indicator: Indicator) -> Plan | None:
     )
 
 
-def _of_years(
-    question: Understanding, indicator: Indicator, kind: FactKind
-) -> tuple[Fact, ...]:
+def _of_years(question: Understanding, indicator: Indicator, kind: FactKind) -> tuple[Fact, ...]:
     """Facts of the asked years; without one the newest result, or the targets ahead."""
     facts = facts_for(indicator, place=indicator.scope, kind=kind)
     if not question.years:
@@ -183,18 +195,22 @@ def formula(target: Fact, result: Fact, unit: str) -> tuple[str, str] | None:
         return None
     if unit.strip().startswith("%"):
         ahead = got - aim
-        word = "cao hơn" if ahead >= 0 else "thấp hơn"
-        order = (got, aim) if ahead >= 0 else (aim, got)
-        written = f"{_written(order[0])} − {_written(order[1])}"
-        return f"Kết quả {word} mục tiêu {_written(abs(ahead))} điểm phần trăm", written
+        finding = messages.POINTS_OVER if ahead >= 0 else messages.POINTS_UNDER
+        more, less = (got, aim) if ahead >= 0 else (aim, got)
+        return (
+            finding.format(points=_written(abs(ahead))),
+            f"{_written(more)} − {_written(less)}",
+        )
     ahead = (got / aim - 1) * 100
     if abs(ahead) < 1:
         return None
     scale = _MILLION if min(aim, got) >= _MILLION else Decimal(1)
-    word = "Vượt mục tiêu" if ahead > 0 else "Thấp hơn mục tiêu"
+    finding = messages.SHARE_OVER if ahead > 0 else messages.SHARE_UNDER
     quotient = f"{_written(got / scale)} ÷ {_written(aim / scale)}"
-    formula_text = f"{quotient} − 1" if ahead > 0 else f"1 − {quotient}"
-    return f"{word} khoảng {abs(ahead):.0f} %", formula_text
+    return (
+        finding.format(share=f"{abs(ahead):.0f}"),
+        f"{quotient} − 1" if ahead > 0 else f"1 − {quotient}",
+    )
 
 
 def _written(value: Decimal) -> str:

@@ -20,7 +20,6 @@ from bot.answering.ranking import Candidate
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
-
 _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 
 
@@ -51,22 +50,31 @@ _NEAR = 4.0
 GATE_FEATURES = (
     "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
-    "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening", "above_background", "same_document",
+    "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening",
+    "above_background", "same_document",
     "missing_share", "missing_top", "period_hit", "period_miss", "foreign_missing", "pairs_body",
     "focus_missing", "unit_missing", "only_mentioned",
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Calibration:
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+
 @cache
-def _shipped() -> Mapping[str, object]:
+def _shipped() -> _Calibration:
+    """What `scripts/train_ranking.py` learnt from the tune half of the questions."""
     text = (files("bot.answering") / "data" / "gate.json").read_text(encoding="utf-8")
-    loaded: Mapping[str, object] = json.loads(text)
-    return loaded
+    loaded = json.loads(text)
+    return _Calibration(
+        weights=loaded["weights"], bias=loaded["bias"], threshold=loaded["threshold"]
+    )
 
 
-def judge(
-    question: Understanding, evidence: Evidence, *, rarity: Rarity, today: date
-) -> Verdict:
+def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today: date) -> Verdict:
     """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
@@ -80,7 +88,11 @@ def judge(
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
     confidence = _confidence(features)
-    if confidence >= float(_shipped()["threshold"]):  # type: ignore[arg-type]
+    threshold = _shipped().threshold
+    if features["named_fit"] == 1.0:
+        # Who names a document that is here, for a year it speaks of, has little doubt to leave.
+        threshold *= 0.6
+    if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
     if other_field or features["unseen"] > 0.3:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
@@ -164,8 +176,7 @@ def _asks_future_result(question: Understanding, today: date) -> bool:
 def gate_features(
     question: Understanding, evidence: Evidence, eligible: list[Candidate], *, rarity: Rarity
 ) -> dict[str, float]:
-    """What the calibration sees: how well the best candidate fits, and what of the question
-    no document has."""
+    """What the calibration sees: how well the best candidate fits, what it lacks."""
     best = eligible[0]
     weights = {term.key: rarity(term.key) for term in question.terms}
     total = sum(weights.values())
@@ -206,9 +217,7 @@ def gate_features(
         ),
         "above_background": (best.dense - evidence.background) * 10,
         # Several of the best from one document: the question is about what that is about.
-        "same_document": sum(
-            one.view.document.id == best.view.document.id for one in eligible[:5]
-        )
+        "same_document": sum(one.view.document.id == best.view.document.id for one in eligible[:5])
         / 5,
         "missing_share": sum(weights[key] for key in missing) / total if total else 0.0,
         # "Vietcombank thu hộ": one telling word that the passage lacks can be all the difference.
@@ -229,8 +238,7 @@ def gate_features(
 
 def _confidence(features: Mapping[str, float]) -> float:
     shipped = _shipped()
-    weights: Mapping[str, float] = shipped["weights"]  # type: ignore[assignment]
-    total = float(shipped["bias"]) + sum(  # type: ignore[arg-type]
-        weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
+    total = shipped.bias + sum(
+        shipped.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
     )
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))

@@ -18,11 +18,15 @@ _ENOUGH = 0.7
 _AS_GOOD = 0.75
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
-    r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|vi tri (?:nao|may|bao nhieu|thu may)?|"
-    r"hang may|xep hang|thu hang|xep thu|may bac|rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
+    r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
+    r"vi tri (?:nao|may|bao nhieu|thu may)?|hang may|xep hang|thu hang|xep thu|may bac|"
+    r"rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DROPPED = frozenset(["so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc", "da", "tai"])
+_DROPPED = frozenset([
+    "so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc",
+    "da", "tai",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,9 @@ class IndicatorFinder:
             return None
         best, *others = sorted(merits, key=lambda one: (-merits[one], one))
         rivals = [
-            one for one in others if merits[one] > merits[best] * _AS_GOOD and not self._paired(one, best)
+            one
+            for one in others
+            if merits[one] > merits[best] * _AS_GOOD and not self._paired(one, best)
         ]
         return None if rivals else best
 

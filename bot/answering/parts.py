@@ -10,7 +10,8 @@ from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
 _ASKS = re.compile(
-    r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|what|who|when|how|which)(?!\w)"
+    r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|"
+    r"what|who|when|how|which)(?!\w)"
 )
 _SEAM = re.compile(r"\?\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+")
 _MOST = 3

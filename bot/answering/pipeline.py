@@ -122,9 +122,7 @@ class Answerer:
             confidence=round(outcomes[0].verdict.confidence, 3),
         )
 
-    def _outcomes(
-        self, question: Question, understood: Understanding, desk: Desk
-    ) -> list[Outcome]:
+    def _outcomes(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
         """What became of each part of the message; of the whole when no part is answered."""
         checked = self._checked(question, understood, desk)
         if checked is not None:
@@ -139,9 +137,7 @@ class Answerer:
             return [self._outcome(question, understood, desk)]
         return outcomes
 
-    def _checked(
-        self, question: Question, understood: Understanding, desk: Desk
-    ) -> Outcome | None:
+    def _checked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A claim held against what the documents say of its subject; None when there is none."""
         claim = find_claim(understood)
         if claim is None:
@@ -185,8 +181,4 @@ class Answerer:
 
 
 def _plain(question: Question, status: Status, text: str) -> Answer:
-    return Answer(
-        question=question, reading=Reading(text=question.text), status=status, text=text
-    )
-
-
+    return Answer(question=question, reading=Reading(text=question.text), status=status, text=text)

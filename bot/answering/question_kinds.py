@@ -69,24 +69,28 @@ def _pattern(*alternatives: str) -> re.Pattern[str]:
 
 # All patterns are matched against folded text: one set serves accented and accentless questions.
 _TARGET = _pattern(
-    "muc tieu", "chi tieu", "dat muc", "dat ra", "phan dau", "huong toi", "dich den",
-    "tam nhin", "can dat", "phai dat", "target", "targets", "goal", "goals", "du kien",
-    "toi thieu", "muon dat", "se dat", "de ra", "dat \\d[\\d.,]* ?%", "giao chi tieu", "muon bao nhieu",
+    "muc tieu", "chi tieu", "dat muc", "dat ra", "phan dau", "huong toi", "dich den", "tam nhin",
+    "can dat", "phai dat", "target", "targets", "goal", "goals", "du kien", "toi thieu", "muon dat",
+    "se dat", "de ra", "dat \\d[\\d.,]* ?%", "giao chi tieu", "muon bao nhieu",
 )  # fmt: skip
 _RESULT = _pattern(
     "da dat", "dat duoc", "ket qua", "thuc te", "hien nay", "hien tai", "hien co", "den nay",
     "dat bao nhieu", "dat may", "duoc bao nhieu", "thuc hien den dau", "toi dau roi", "den dau roi",
     "dat chua", "hoan thanh chua", "xong chua", "da co", "achieved", "result", "results", "reached",
-    "duoc may", "cap duoc", "cuoi cung", "thuc hien duoc", "lam duoc", "da cap", "da kich hoat", "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua", "lam toi dau",
+    "duoc may", "cap duoc", "cuoi cung", "thuc hien duoc", "lam duoc", "da cap", "da kich hoat",
+    "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua",
+    "lam toi dau",
 )  # fmt: skip
 _TREND = _pattern(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
-    "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "over time", "over the years",
+    "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "how (?:did|has|have) .{0,80}(?:change|move|evolve|grow|develop)\\w*", "over time", "over the years",
     "tien bo the nao", "len xuong the nao", "tang the nao", "giam the nao", "tang nhu the nao",
-    "tang hang .{0,20}the nao", "(?:tang|giam|len|xuong|nhich len|len xuong|doi) (?:ra )?sao", "tu may len may",
-    "nhich len", "len xuong", "may nam (?:qua|gan day)", "tang tu", "tang bao nhieu tu", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
-    "tu (?:ky |nam |cuoi |dau )*20\\d\\d (?:len|sang|qua) 20\\d\\d", "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
+    "tang hang .{0,20}the nao", "(?:tang|giam|len|xuong|nhich len|len xuong|doi) (?:ra )?sao",
+    "tu may len may", "nhich len", "len xuong", "may nam (?:qua|gan day)", "tang tu",
+    "tang bao nhieu tu", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
+    "tu (?:ky |nam |cuoi |dau )*20\\d\\d (?:len|sang|qua) 20\\d\\d",
+    "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
 )  # fmt: skip
 _COMPARE = _pattern(
     "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",
@@ -97,13 +101,13 @@ _WHO = _pattern(
 )  # fmt: skip
 _SIGN = _pattern("ai ky", "nguoi ky", "ky ban hanh", "signed", "ky ten", "ky", "who signed")
 _ORGANISATION = _pattern(
-    "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao",
-    "cap nao", "which ministry", "which agency", "ben nao", "cho nao",
+    "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao", "cap nao",
+    "which ministry", "which agency", "ben nao", "cho nao",
 )  # fmt: skip
 _PLACE = _pattern(
     "tinh nao", "thanh pho nao", "dia phuong nao", "noi nao", "nuoc nao", "quoc gia nao", "o dau",
     "tinh thanh nao", "which province", "where", "which country", "which countries", "city",
-    "tinh gi", "nhung tinh", "nhung dia phuong",
+    "which (?:localit|province|cit|place)\\w*", "tinh gi", "nhung tinh", "nhung dia phuong",
 )  # fmt: skip
 _WHEN = _pattern(
     "khi nao", "ngay nao", "bao gio", "luc nao", "thang nao", "nam nao", "tu bao gio", "hom nao",
@@ -112,9 +116,10 @@ _WHEN = _pattern(
     "han chot", "deadline", "chung nao", "ngay hieu luc", "ngay bn", "what date",
 )  # fmt: skip
 _NUMBER = _pattern(
-    "bao nhieu", "(?<!dam )may(?! tinh| chu| moc)", "ty le", "ti le", "ty trong", "ti trong", "phan tram", "so luong",
-    "how many", "how much", "percentage", "share", "what percentage", "con so", "so lieu", "tong so",
-    "mat bao lau", "bao lau", "diem so", "le phi", "muc phi", "mat phi", "quy mo", "toc do", "so luot",
+    "bao nhieu", "(?<!dam )may(?! tinh| chu| moc)", "ty le", "ti le", "ty trong", "ti trong",
+    "phan tram", "so luong", "how many", "how much", "percentage", "share", "what percentage",
+    "con so", "so lieu", "tong so", "mat bao lau", "bao lau", "diem so", "le phi", "muc phi",
+    "mat phi", "quy mo", "toc do", "so luot",
 )  # fmt: skip
 _RANK = _pattern(
     "thu may", "hang may", "xep hang", "thu hang", "hang bao nhieu", "dung thu", "xep thu",
@@ -122,26 +127,28 @@ _RANK = _pattern(
     "thu bao nhieu", "tang may bac", "may bac", "bao nhieu bac", "tut hang", "tang hang",
 )  # fmt: skip
 _LIST = _pattern(
-    r"nhung (?:\w+ ){1,3}nao", r"(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:nhom|nhiem vu|giai phap|noi dung|muc tieu|"
-    r"tru cot|linh vuc|tieu chi|tien ich|quan diem|dot pha|trong tam|dieu|chi so|mat|viec)(?: \w+){0,3} (?:gi|nao)",
-    "mat nao", "tieu chi nao", "nhom nao",
-    "nhung gi", "gom gi", "gom nhung", "bao gom", "liet ke", "ke ten", "la nhung", "cac noi dung",
-    "nhung nao", "danh sach", "gom cac", "list", "ke ra", "neu cac", "nhung ai", "cac nhom",
-    "nhung nhiem vu", "nhung muc tieu", "cac muc tieu", "nhung linh vuc", "nhung dich vu",
-    "nhung noi dung", "nhung giai phap", "cac nhiem vu", "which are", "what are", "gom co",
-    "nhung tru cot", "may tru cot", "nhung quan diem", "nhung bo", "top 3", "top 5", "top 10",
-    "nhung diem", "nhung viec", "may viec",
+    r"nhung (?:\w+ ){1,3}nao",
+    r"(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:nhom|nhiem vu|giai phap|noi dung|muc tieu|"
+    r"tru cot|linh vuc|tieu chi|tien ich|quan diem|dot pha|trong tam|dieu|chi so|mat|viec)"
+    r"(?: \w+){0,3} (?:gi|nao)",
+    "mat nao", "tieu chi nao", "nhom nao", "nhung gi", "gom gi", "gom nhung", "bao gom", "liet ke",
+    "ke ten", "la nhung", "cac noi dung", "nhung nao", "danh sach", "gom cac", "list", "ke ra",
+    "neu cac", "nhung ai", "cac nhom", "nhung nhiem vu", "nhung muc tieu", "cac muc tieu",
+    "nhung linh vuc", "nhung dich vu", "nhung noi dung", "nhung giai phap", "cac nhiem vu",
+    "which are", "what are", "gom co", "nhung tru cot", "may tru cot", "nhung quan diem",
+    "nhung bo", "top 3", "top 5", "top 10", "nhung diem", "nhung viec", "may viec",
 )  # fmt: skip
 _DEFINITION = _pattern(
-    "la gi", "nghia la gi", "khai niem", "dinh nghia", "the nao la", "la sao", "what is", "viet tat",
-    "tuc la gi", "hieu the nao", "la cai gi", "stand for", "duoc hieu la", "nghia la",
+    "la gi", "nghia la gi", "khai niem", "dinh nghia", "the nao la", "la sao", "what is",
+    "viet tat", "mean", "meaning", "tuc la gi", "nghia la sao", "hieu the nao", "la cai gi", "stand for", "duoc hieu la", "nghia la",
 )  # fmt: skip
 _HOW_TO = _pattern(
     "lam sao de", "lam the nao", "cach(?! mang)", "cac buoc", "huong dan", "thu tuc", "can giay to",
     "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
     "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
-    "can nhung gi", "quy trinh", "may buoc", "dang nhap the nao", "xin nhu the nao",
-    "doi the nao", "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
+    "tung buoc", "bam vao", "bam gi", "muc nao", "vao dau", "bam", "xem o dau", "khoa o dau", "chon muc",
+    "what do i need", "lam .{0,30} (?:o dau|can gi)", "can nhung gi", "quy trinh", "may buoc", "dang nhap the nao", "xin nhu the nao", "doi the nao",
+    "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
 )  # fmt: skip
 _DOCUMENT = _pattern(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
@@ -158,26 +165,31 @@ _NEWEST = _pattern(
     "bay gio", "current", "currently", "nam nay",
 )  # fmt: skip
 _LEADER = _pattern(
-    "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads", "leading",
-    "hang nhat", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang", "nhanh nhat",
-    "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
+    "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads",
+    "leading", "hang nhat", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang",
+    "nhanh nhat", "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
 )  # fmt: skip
 _TRAILER = _pattern(
-    "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst",
-    "kem nhat", "cham nhat", "bet",
+    "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst", "kem nhat",
+    "cham nhat", "bet",
 )  # fmt: skip
 _VALIDITY = _pattern(
-    "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi", "bi thay",
-    "duoc sua", "con gia tri", "still in force", "replaced", "van con", "thay bang", "sua boi",
+    "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi",
+    "bi thay", "duoc sua", "con gia tri", "still in force", "replaced", "van con", "thay bang",
+    "sua boi",
 )  # fmt: skip
 # "có phải … không", "… đúng không": the asker states something and wants it checked.
 _CHECK = _pattern(
     "dung khong", "phai khong", "dung ko", "phai ko", "dung k", "phai k", "co dung la", "co phai",
-    "co that la", "is it true", r"right\?", r"ha(?=\W*$)", "nghe noi", "thay bao", "dung chu", "chuan khong",
+    "co that la", "is it true", r"right\?", r"ha(?=\W*$)", "nghe noi", "thay bao", "dung chu",
+    "chuan khong",
 )  # fmt: skip
 _STRONG_HOW_TO = _pattern(
-    "lam sao de", "lam the nao de", "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|thanh|khai|ky|nhan|dang nhap))", "cac buoc", "huong dan", "can giay to", "giay to gi",
-    "how to", "how do i", "how can i", "lam ntn", "may buoc", "quy trinh", "can chuan bi",
+    "lam sao de", "lam the nao de",
+    "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|"
+    "thanh|khai|ky|nhan|dang nhap))",
+    "cac buoc", "huong dan", "can giay to", "giay to gi", "how to", "how do i", "how can i",
+    "lam ntn", "may buoc", "quy trinh", "can chuan bi",
 )  # fmt: skip
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from knowledge.vietnamese.places import PlaceKind, find_places, place
-
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.question_kinds import Asked, Form, read_asked
@@ -22,6 +20,7 @@ from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, normalise
 from knowledge.vietnamese.numbers import digit_groups
+from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token, tokens
 
 Restore = Callable[[str], str]
@@ -30,6 +29,7 @@ _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})"
 _MIXED_CASE = re.compile(r"^(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$")
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
+_RANKED_BY = " chỉ số chuyển đổi số DTI xếp hạng"
 _REMEMBERED_TURNS = 4
 
 
@@ -60,7 +60,7 @@ class QuestionReader:
         """Understand a question together with the earlier ones of its conversation."""
         today = date.fromisoformat(question.today)
         typed = normalise(question.text).strip()
-        is_english = english.is_english(typed)
+        is_english = english.is_english(typed, is_word=self._is_word)
         text = self.clean(typed)
         is_follow_up = False
         previous = self._previous(question.history)
@@ -83,7 +83,7 @@ class QuestionReader:
 
     def clean(self, typed: str) -> str:
         """Restored Vietnamese: terms for English, else abbreviations, typing errors, accents."""
-        if english.is_english(typed):
+        if english.is_english(typed, is_word=self._is_word):
             return english.to_vietnamese_terms(typed) or typed
         return self._restore(self._correct(expand(typed).text))
 
@@ -112,13 +112,14 @@ class QuestionReader:
         found = tokens(formal)
         years = _years(formal, today=today, numbers=numbers)
         asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
+        hint = _RANKED_BY if _names_ranking(formal, asked) else ""
         terms = _terms(found, numbers=numbers, years=years)
         return Understanding(
             typed=typed,
             today=today,
             text=typed if is_english else text,
-            search_text=f"{typed} {formal}" if is_english else formal,
-            lexical_text=formal,
+            search_text=f"{typed} {formal}" if is_english else formal + hint,
+            lexical_text=formal + hint,
             focus_text=_without(formal, numbers),
             asked=asked,
             terms=terms,
@@ -134,7 +135,6 @@ class QuestionReader:
             aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
             claimed=_claimed(formal, numbers=numbers, years=years),
             is_english=is_english,
-            is_follow_up=is_follow_up,
             indicator=self._find_indicator(formal),
         )
 
@@ -164,6 +164,12 @@ def _without(text: str, numbers: tuple[DocumentNumber, ...]) -> str:
         kept[number.start : number.end] = " " * (number.end - number.start)
     rest = " ".join("".join(kept).split())
     return rest if follow_up.content_words(rest) else text
+
+
+def _names_ranking(text: str, asked: Asked) -> bool:
+    """True for "tỉnh nào nhất về chuyển đổi số": people seldom name the index that ranks them."""
+    is_rank = asked.form is Form.RANK or asked.wants_who_leads or re.search(r"\btop \d", text)
+    return bool(is_rank) and "chuyển đổi số" in text.lower() and "dti" not in text.lower()
 
 
 def _places(text: str) -> tuple[str, ...]:
@@ -212,9 +218,7 @@ def _terms(
     return tuple(terms.values())
 
 
-def _years(
-    text: str, *, today: date, numbers: tuple[DocumentNumber, ...]
-) -> frozenset[str]:
+def _years(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> frozenset[str]:
     spans = [(number.start, number.end) for number in numbers]
     years = {
         match[0]

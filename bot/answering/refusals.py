@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from knowledge.vietnamese.places import place
-
 from bot import messages
 from bot.answering.gate import Reason, Verdict
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
+from knowledge.vietnamese.places import place
 
 _STATUS = {
     Reason.UNCLEAR: Status.CLARIFY_UNCLEAR,
@@ -68,7 +67,7 @@ def missing_part(question: Understanding, verdict: Verdict) -> str:
 def _period(question: Understanding) -> str:
     if question.periods:
         return question.periods[0].text
-    return "năm " + ", ".join(sorted(question.years))
+    return messages.YEARS.format(years=", ".join(sorted(question.years)))
 
 
 def _place_name(places: Sequence[str]) -> str:
@@ -91,5 +90,3 @@ def _in_english(status: Status, question: Understanding) -> str:
     if status is Status.REFUSED_NOT_YET_PUBLISHED:
         return messages.ENGLISH_NOT_YET_PUBLISHED.format(period=", ".join(sorted(question.years)))
     return messages.ENGLISH_NO_EVIDENCE
-
-

@@ -15,7 +15,9 @@ _WORDS = {
 }  # fmt: skip
 _LABEL = re.compile(
     r"(?<!\w)(?P<what>phien hop|phien|ky hop|quoc gia so|muc do|muc|dieu|khoan|chuong|buoc|so)"
-    r"(?: lan)?(?P<order> thu)? (?P<value>\d+|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|iv|i{1,3})(?![\w/.,-]*\d)(?!\w)"
+    r"(?: lan)?(?P<order> thu)? "
+    r"(?P<value>\d+|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|iv|i{1,3})"
+    r"(?![\w/.,-]*\d)(?!\w)"
 )
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})
@@ -49,7 +51,7 @@ def is_other_label(
 
 
 def focus_of(text: str, content: frozenset[str]) -> frozenset[str]:
-    """The folded content words that say what is counted: after "bao nhiêu", before "là gì".
+    """The folded content words that say what is counted: after "bao nhiêu" or "mấy".
 
     `content` are the question's content words; empty when the question counts nothing.
     """

@@ -8,10 +8,9 @@ from datetime import date
 
 from bot.answering.answer import Reading
 from bot.answering.question_kinds import Asked
+from knowledge.vietnamese.document_numbers import DocumentNumber
 from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.places import place
-from knowledge.vietnamese.document_numbers import DocumentNumber
-
 
 # Names of the whole: they narrow nothing down.
 EVERYWHERE = frozenset({"viet-nam", "the-gioi", "asean", "dong-nam-a", "chau-a"})
@@ -31,11 +30,14 @@ class Understanding:
 
     `text` is restored Vietnamese with abbreviations spelled out and a follow-up made whole;
     `search_text` is what the encoder sees (with the English original), `lexical_text` what BM25
-    sees, `focus_text` the same without document numbers; `owners` are the places that an answer must be about ("của Bộ Y tế", any province);
-    `aliased` are numbers that a document's name stands for ("Đề án 06");
+    sees, `focus_text` the same without document numbers.
+
     `names` are folded acronyms and proper names that a passage must carry to be about the same
-    thing, `foreign` words that are no Vietnamese syllables (brands, mostly),
-    `focus` what is counted, `labels` numbered things ("phiên họp thứ ba"); `years` are the years asked about; `claimed` the other figures the question states.
+    thing, `foreign` words that are no Vietnamese syllables (brands, mostly), `focus` what is
+    counted, `labels` numbered things ("phiên họp thứ ba"). `years` are the years asked about,
+    `claimed` the other figures the question states. `owners` are the places that an answer must
+    be about ("của Bộ Y tế", any province), `aliased` the numbers that a document's name stands
+    for ("Đề án 06").
     """
 
     typed: str
@@ -58,7 +60,6 @@ class Understanding:
     aliased: frozenset[str]
     claimed: frozenset[str]
     is_english: bool = False
-    is_follow_up: bool = False
     indicator: str | None = None
 
     @property

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from knowledge.vietnamese.periods import Period, find_periods
-from knowledge.vietnamese.places import find_places
+from itertools import pairwise
 
 from bot.answering.specifics import labels_in
 from bot.answering.understanding import EVERYWHERE, is_fine
-from knowledge.model import BlockKind, Document, DocumentKind, Passage
+from knowledge.model import Document, DocumentKind, Passage
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.periods import Period, find_periods
+from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import tokens
 
 # Documents name their years; relative words ("năm nay") must not lean on the day of reading.
@@ -32,21 +32,32 @@ _RESULT_CUE = re.compile(
     r"\bda\b|dat duoc|den ngay|den cuoi|den het|den thang|tinh den|luy ke|xep thu \d|dung thu|"
     r"hang \d|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|\buoc\b"
 )
-_RANK_CUE = re.compile(r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top")
+_RANK_CUE = re.compile(
+    r"thu \d|hang \d|nhom \d+|\d+ bac|\d+/\d+|dan dau|dung dau|thu nhat|thu hai|top"
+)
 _VALIDITY_CUE = re.compile(
-    r"het hieu luc|bai bo|(?:duoc|bi|da) thay the|thay the boi|(?:duoc|bi|da) sua doi|sua doi,? bo sung boi|"
+    r"het hieu luc|bai bo|(?:duoc|bi|da) thay the|thay the boi|(?:duoc|bi|da) sua doi|"
+    r"sua doi,? bo sung boi|"
     r"khong con ap dung|khong con hieu luc|hop nhat|cham dut|thay bang|con hieu luc|con ap dung"
 )
-_LEADER_CUE = re.compile(r"dan dau|dung dau|thu nhat|dung nhat|hang 1\b|cao nhat|top|nhieu nhat|lon nhat|nhanh nhat")
+_LEADER_CUE = re.compile(
+    r"dan dau|dung dau|thu nhat|dung nhat|hang 1\b|cao nhat|top|nhieu nhat|lon nhat|nhanh nhat"
+)
 _TRAILER_CUE = re.compile(r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat")
 _PERSON_CUE = re.compile(
     r"(?:Thủ tướng|Phó Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Bí thư|ông|bà|"
     r"đồng chí|Đại tướng|Trung tướng|Thượng tướng)\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+\s?){2,}|\bký\b"
 )
-_DATE_CUE = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|ngay \d|thang \d|nam (?:19|20)\d\d|quy [iv]+\b")
-_STEP_CUE = re.compile(r"^(?:[-•*] )?(?:buoc|b)\s?\d|dieu kien|le phi|thoi han|giay to|ho so gom|can co|cach ")
-_LIST_CUE = re.compile(r"\(\d\)|\b1\)|: .+[;,].+[;,]| gom | bao gom |; ")
-_ORGANISATION_CUE = re.compile(r"\b(?:bo|so|cuc|ban chi dao|uy ban|van phong|chinh phu|quoc hoi|lien hop quoc|cong an)\b")
+_DATE_CUE = re.compile(
+    r"\d{1,2}/\d{1,2}(?:/\d{4})?|\d{1,2}/\d{4}|ngay \d|thang \d|nam (?:19|20)\d\d|quy [iv]+\b"
+)
+_STEP_CUE = re.compile(
+    r"^(?:[-•*] )?(?:buoc|b)\s?\d|dieu kien|le phi|thoi han|giay to|ho so gom|can co|cach "
+)
+_LIST_CUE = re.compile(r"\(\d\).*\(\d\)|\b1\).*\b2\)|: .+[;,].+[;,]| gom | bao gom |; .*; ")
+_ORGANISATION_CUE = re.compile(
+    r"\b(?:bo|so|cuc|ban chi dao|uy ban|van phong|chinh phu|quoc hoi|lien hop quoc|cong an)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,10 +108,6 @@ class PassageView:
     @property
     def is_policy(self) -> bool:
         return self.document.kind is DocumentKind.POLICY
-
-    @property
-    def is_table(self) -> bool:
-        return self.passage.kind is BlockKind.TABLE_ROW
 
     @property
     def date(self) -> str:
@@ -170,7 +177,7 @@ def keys_of(folded: str) -> list[str]:
 
 def pairs_of(words: list[str]) -> frozenset[str]:
     """Neighbouring pairs, joined by a space."""
-    return frozenset(f"{one} {two}" for one, two in zip(words, words[1:], strict=False))
+    return frozenset(f"{one} {two}" for one, two in pairwise(words))
 
 
 def years_in(folded: str) -> frozenset[str]:
@@ -184,7 +191,9 @@ def years_in(folded: str) -> frozenset[str]:
 
 
 _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|(?<!\d)\d{1,2}/(?:19|20)\d\d")
-_LABEL = re.compile(r"(?:de an|dieu|khoan|phien hop (?:lan )?thu|so|thang|quy|lan thu|phien|muc|buoc)\s\d+")
+_LABEL = re.compile(
+    r"(?:de an|dieu|khoan|phien hop (?:lan )?thu|so|thang|quy|lan thu|phien|muc|buoc)\s\d+"
+)
 
 
 def _has_figure(text: str) -> bool:
@@ -243,6 +252,4 @@ def numbers_about(document: Document, opening: Iterable[Passage]) -> frozenset[s
 
 
 def _numbers(text: str) -> frozenset[str]:
-    return frozenset(
-        number.canonical for number in find_document_numbers(text) if number.canonical
-    )
+    return frozenset(number.canonical for number in find_document_numbers(text) if number.canonical)

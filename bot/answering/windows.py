@@ -9,7 +9,7 @@ from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form
 from bot.answering.standing import is_superseded
 from bot.answering.understanding import Understanding
-from bot.answering.views import PassageView, keys_of, years_in
+from bot.answering.views import PassageView, keys_of, pairs_of, years_in
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
 
@@ -18,8 +18,9 @@ _SHORT = 400
 _SHORT_FOR_A_FIGURE = 200
 # A sentence that opens so leans on the one before it.
 _LEANS = re.compile(
-    r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|ben canh do|"
-    r"cung voi do|tuy nhien|do do|vi vay|nguoi nay|ong|ba|dong chi|nho do|sau do|tu do|den nay|hien)(?!\w)"
+    r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|"
+    r"ben canh do|cung voi do|tuy nhien|do do|vi vay|nguoi nay|ong|ba|dong chi|nho do|sau do|"
+    r"tu do|den nay|hien)(?!\w)"
 )
 
 
@@ -52,7 +53,7 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
 def _value(question: Understanding, folded: str, *, rarity: Rarity) -> float:
     words = keys_of(folded)
     keys = set(words)
-    pairs = {f"{one} {two}" for one, two in zip(words, words[1:], strict=False)}
+    pairs = pairs_of(words)
     value = sum(rarity(term.key) for term in question.terms if term.key in keys)
     value += sum(
         0.5 * rarity(term.phrase) for term in question.terms if term.phrase and term.phrase in pairs

@@ -29,6 +29,7 @@ from bot.channels.base import (
     Pictures,
     TextCount,
 )
+from bot.channels.commands.catalogue import Command
 from bot.channels.errors import ChannelUnavailable, NeverDelivered, TryLater
 from bot.channels.pacing import Pacing, Rate
 from bot.channels.process import Process
@@ -36,7 +37,7 @@ from bot.channels.telegram_address import Address, read_address
 from bot.channels.telegram_bots import Account, make_bots
 from bot.channels.telegram_errors import failure_of
 from bot.channels.telegram_inline import AskInline, InlineMode
-from bot.channels.telegram_menu import MenuEntry, show_menus
+from bot.channels.telegram_menu import show_menus
 from bot.channels.telegram_polling import poll
 from bot.channels.telegram_reaching import Reaching
 from bot.channels.telegram_sending import Sending
@@ -62,7 +63,6 @@ TO_PERSON: Final = Rate(every=1.0, burst=4)
 TO_GROUP: Final = Rate(every=3.0, burst=8)
 # A longer wait is spent in the inbox and not in a worker's hands.
 LONGEST_TURN_SECONDS: Final = 3.0
-LARGEST_FILE: Final = 20 * 1024 * 1024
 NOTICE_LETTERS: Final = 200
 
 
@@ -78,7 +78,7 @@ class Service:
     that we know, `menu` those that are shown.
     """
 
-    menu: Sequence[MenuEntry] = ()
+    menu: Sequence[Command] = ()
     commands: frozenset[str] = frozenset()
     notice_of: Callable[[str], str | None] = no_notice
     ask_inline: AskInline | None = None
@@ -118,6 +118,7 @@ class TelegramChannel:
         ask = self._service.ask_inline
         self._inline = ask and InlineMode(self._bots.prompt, ask, pause=self._process.pause)
         self._background: set[asyncio.Task[None]] = set()
+        self._username = ""
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -128,6 +129,7 @@ class TelegramChannel:
         bot = self._bots.prompt
         found = await self._reaching.until_it_works(bot.get_me)
         reader = Reader(Me(found.id, (found.username or "").lower()), self._service.commands)
+        self._username = found.username or ""
         self._later(show_menus(bot, self._service.menu))
 
         async def take(update: Update) -> None:
@@ -173,6 +175,10 @@ class TelegramChannel:
             raise NeverDelivered(messages.TELEGRAM_FILE_REFUSED) from problem
         except TelegramError as problem:
             raise failure_of(problem) from problem
+
+    def link_for(self, code: str) -> str | None:
+        """The address that opens our chat with `/start code`; None before we know our name."""
+        return f"https://t.me/{self._username}?start={code}" if self._username else None
 
     async def aclose(self) -> None:
         if self._inline:

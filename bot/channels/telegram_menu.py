@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from telegram import (
@@ -16,30 +15,22 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.channels.commands.catalogue import Command
+
 log: Final = logging.getLogger(__name__)
 
 # No language means every language that has no menu of its own.
 LANGUAGES: Final = (None, "vi", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class MenuEntry:
-    """A command with what the menu says about it."""
-
-    name: str
-    vietnamese: str
-    english: str
-    in_groups: bool = False
-
-
-async def show_menus(bot: Bot, entries: Sequence[MenuEntry]) -> None:
+async def show_menus(bot: Bot, commands: Sequence[Command]) -> None:
     """Set the menus that differ from what Telegram shows; it limits how often they may be set.
 
     Menus are a convenience: trouble is logged and the bot goes on without.
     """
-    scopes: dict[BotCommandScope, Sequence[MenuEntry]] = {
-        BotCommandScopeDefault(): entries,
-        BotCommandScopeAllGroupChats(): [entry for entry in entries if entry.in_groups],
+    scopes: dict[BotCommandScope, Sequence[Command]] = {
+        BotCommandScopeDefault(): commands,
+        BotCommandScopeAllGroupChats(): [one for one in commands if one.in_groups],
     }
     try:
         for scope, shown in scopes.items():
@@ -56,8 +47,8 @@ async def _show(
         await bot.set_my_commands(menu, scope=scope, language_code=language)
 
 
-def _menu(entries: Sequence[MenuEntry], language: str | None) -> tuple[BotCommand, ...]:
+def _menu(commands: Sequence[Command], language: str | None) -> tuple[BotCommand, ...]:
     return tuple(
-        BotCommand(entry.name, entry.english if language == "en" else entry.vietnamese)
-        for entry in entries
+        BotCommand(one.name, one.english if language == "en" else one.vietnamese)
+        for one in commands
     )

@@ -29,6 +29,7 @@ from bot.channels.base import (
     TextCount,
 )
 from bot.channels.errors import ChannelUnavailable, SendFailed, TryLater
+from bot.channels.finishing import Background
 from bot.channels.fit import numbered, room_of
 from bot.channels.json_object import Object, text_in
 from bot.channels.menus import Menus
@@ -97,6 +98,7 @@ class ZaloBot:
         self._menus = Menus(store.notes, channel=NAME, clock=self._process.clock)
         self._webhook = None if access.hook is None else BotWebhook(access.hook.secret)
         self._too_many = Backoff(TOO_MANY_DELAYS, chance=self._process.chance)
+        self._signs = Background()
         self._names: tuple[str, ...] = ()
         self._accept: Accept | None = None
 
@@ -138,9 +140,14 @@ class ZaloBot:
         return await self._send_text(chat_id, outgoing.text)
 
     async def typing(self, chat_id: str) -> None:
-        await self._client.call("sendChatAction", {"chat_id": chat_id, "action": "typing"})
+        # The caller lets go as soon as the answer is there; cutting the call off would cost its
+        # connection.
+        await self._signs.see(
+            self._client.call("sendChatAction", {"chat_id": chat_id, "action": "typing"})
+        )
 
     async def aclose(self) -> None:
+        await self._signs.aclose()
         await self._client.aclose()
 
     async def _take(self, update: Object) -> None:

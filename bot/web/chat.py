@@ -34,7 +34,10 @@ router = APIRouter(include_in_schema=False)
 async def page(request: Request) -> HTMLResponse:
     """The conversation of this browser so far, and the box for the next question."""
     parts = parts_of(request)
-    return await _page(parts, parts.sessions.find(request))
+    session = parts.sessions.begin(request)
+    response = await _page(parts, session)
+    parts.sessions.remember(response, session, request)
+    return response
 
 
 @router.post("/", response_class=HTMLResponse)
@@ -84,12 +87,12 @@ async def rate(request: Request) -> Response:
 
 @router.post("/chat/erase")
 async def erase(request: Request) -> Response:
-    """Forget this browser's conversation now, and the browser's cookie."""
+    """Forget this browser's conversation now; the next one has nothing to do with it."""
     parts, session = _begin(request)
     if not session.is_new:
         await parts.conversation.erase(session.person)
     response = _done(request, "/quyen-rieng-tu#da-xoa")
-    parts.sessions.end(response)
+    parts.sessions.remember(response, parts.sessions.new(), request)
     return response
 
 
@@ -127,10 +130,10 @@ async def _ask(
 
 
 async def _page(
-    parts: Parts, session: BrowserSession | None, *, unkept: Told | None = None
+    parts: Parts, session: BrowserSession, *, unkept: Told | None = None
 ) -> HTMLResponse:
     told = []
-    if session is not None and not session.is_new:
+    if not session.is_new:
         told = [Told(one, is_kept=True) for one in await parts.conversation.turns(session.person)]
     if unkept is not None:
         told.append(unkept)

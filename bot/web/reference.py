@@ -46,10 +46,12 @@ class Operation:
 async def reference(request: Request) -> HTMLResponse:
     """What can be called, written from the same description that programs read."""
     description = request.app.openapi()
-    page = parts_of(request).templates.render(
+    parts = parts_of(request)
+    address = parts.assembly.settings.public_url or str(request.base_url).rstrip("/")
+    page = parts.templates.render(
         "reference.html",
         info=description["info"],
-        address=str(request.base_url).rstrip("/"),
+        address=address,
         operations=tuple(operations(description)),
     )
     return HTMLResponse(page)

@@ -57,10 +57,18 @@ class Sessions:
 
     def begin(self, request: Request) -> BrowserSession:
         """The same, or a new one for a browser without."""
-        return self.find(request) or BrowserSession(self._token(), is_new=True)
+        return self.find(request) or self.new()
+
+    def new(self) -> BrowserSession:
+        """A session that nobody holds yet."""
+        return BrowserSession(self._token(), is_new=True)
 
     def remember(self, response: Response, session: BrowserSession, request: Request) -> None:
-        """Hand a new session to the browser; it keeps it until it is closed."""
+        """Hand a new session to the browser; it keeps it until it is closed.
+
+        The page does so before the first question: were the cookie to come with the answer, an
+        answer lost on its way would be lost for good, and the repetition answered anew.
+        """
         if session.is_new:
             response.set_cookie(
                 COOKIE,
@@ -70,9 +78,6 @@ class Sessions:
                 samesite="lax",
                 secure=self._is_secure or request.url.scheme == "https",
             )
-
-    def end(self, response: Response) -> None:
-        response.delete_cookie(COOKIE, path="/", httponly=True, samesite="lax")
 
 
 def refuse_other_sites(request: Request) -> None:

@@ -12,7 +12,7 @@ import click
 
 from bot import messages
 from bot.assemble import Assembly
-from bot.settings import PREFIX, Settings
+from bot.settings import Settings
 from index.errors import DamagedBuild, EncoderMismatch, NoBuild
 from scripts.commands.base import SharedCommand
 from scripts.commands.output import remark
@@ -25,14 +25,11 @@ lại `tiendo serve`:
   Zalo Bot   TIENDO_ZALO_BOT_TOKEN    lấy từ Zalo Bot Manager
   Zalo OA    TIENDO_ZALO_OA_APP_ID, TIENDO_ZALO_OA_APP_SECRET, TIENDO_ZALO_OA_REFRESH_TOKEN
 """
-NOT_YET = "Đã thấy {names}, nhưng bản này chưa nối được kênh tin nhắn; trước mắt chỉ có trang web."
+CHANNELS = "Kênh nhắn tin đang mở: {names}."
+NO_CHANNEL = (
+    "Không kênh nhắn tin nào đã khai báo mở được; lý do ở các dòng trên. Trang web vẫn chạy."
+)
 LEAST_KEY_LENGTH = 20
-
-
-def channels_with_credentials(settings: Settings) -> tuple[str, ...]:
-    """The settings that would open a channel, by their full names."""
-    names = ("telegram_token", "zalo_bot_token", "zalo_oa_refresh_token")
-    return tuple(PREFIX + name.upper() for name in names if getattr(settings, name) is not None)
 
 
 @click.command("serve", cls=SharedCommand)
@@ -73,18 +70,26 @@ def _warm(assembly: Assembly) -> None:
     )
 
 
-def _introduce(settings: Settings) -> None:
+def _introduce(settings: Settings, channels: Sequence[str]) -> None:
     from bot.web.server import address_for_people  # noqa: PLC0415
 
     remark(messages.SERVING.format(address=address_for_people(settings)))
-    names = channels_with_credentials(settings)
-    remark(NOT_YET.format(names=", ".join(names)) if names else HOW_TO)
+    if channels:
+        remark(CHANNELS.format(names=", ".join(channels)))
+    else:
+        remark(NO_CHANNEL if _has_credentials(settings) else HOW_TO)
     entries = [one.get_secret_value() for one in settings.api_keys]
     if any(max(map(len, entry.split(":"))) < LEAST_KEY_LENGTH for entry in entries):
         remark(messages.WEAK_KEYS.format(least=LEAST_KEY_LENGTH))
 
 
+def _has_credentials(settings: Settings) -> bool:
+    tokens = settings.telegram_token, settings.zalo_bot_token, settings.zalo_oa_refresh_token
+    return any(token is not None for token in tokens)
+
+
 async def _serve_until_stopped(assembly: Assembly, sockets: Sequence[socket.socket]) -> None:
+    from bot.messaging import make_messaging  # noqa: PLC0415
     from bot.serving import Surroundings, serve  # noqa: PLC0415
 
     stop = asyncio.Event()
@@ -93,8 +98,8 @@ async def _serve_until_stopped(assembly: Assembly, sockets: Sequence[socket.sock
         # Some systems have no such handlers; there Ctrl-C ends the process at once.
         with contextlib.suppress(NotImplementedError, RuntimeError):
             loop.add_signal_handler(number, _stop_or_insist, stop, number)
-    around = Surroundings(started=lambda: _introduce(assembly.settings))
-    await serve(assembly, sockets, stop=stop, surroundings=around)
+    around = Surroundings(started=lambda channels: _introduce(assembly.settings, channels))
+    await serve(assembly, sockets, stop=stop, make_messaging=make_messaging, surroundings=around)
 
 
 def _stop_or_insist(stop: asyncio.Event, number: signal.Signals) -> None:

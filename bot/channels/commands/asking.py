@@ -55,15 +55,16 @@ class AskAnew:
     async def related(self, asked: Asked) -> Reply:
         answer_id, _, number = argument_of(asked.incoming).partition(":")
         stored = await answer_here(self._means, asked, answer_id)
-        return await self._pressed(asked, stored and _at(stored.answer.related, number))
+        question = None if stored is None else _at(stored.answer.related, number)
+        return await self._pressed(asked, question)
 
     async def _pressed(self, asked: Asked, question: str | None) -> Reply:
         """A pressed button leaves no trace in the chat: the reply says what was asked."""
         if question is None:
             return say(messages.BUTTON_EXPIRED)
         reply = await self._ask(asked, question)
-        first, *others = reply.messages
-        return replace(reply, messages=(_headed(question, first), *others))
+        heading = rich(f"<b>{text_of(question)}</b>")
+        return replace(reply, messages=_headed(heading, reply.messages))
 
     async def _ask(self, asked: Asked, question: str) -> Reply:
         incoming = replace(asked.incoming, kind=Kind.TEXT, text=question)
@@ -87,13 +88,13 @@ def _chat(speaker: Speaker) -> tuple[str, str]:
     return speaker.channel, speaker.chat_id
 
 
-def _headed(question: str, outgoing: Outgoing) -> Outgoing:
-    heading = rich(f"<b>{text_of(question)}</b>")
-    return replace(
-        outgoing,
-        text=f"{heading.text}\n\n{outgoing.text}",
-        html=None if outgoing.html is None else f"{heading.html}\n\n{outgoing.html}",
-    )
+def _headed(heading: Outgoing, shown: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    if not shown:
+        return shown
+    first, *others = shown
+    text = f"{heading.text}\n\n{first.text}"
+    html = None if first.html is None else f"{heading.html}\n\n{first.html}"
+    return (replace(first, text=text, html=html), *others)
 
 
 def _at(questions: tuple[str, ...], number: str) -> str | None:

@@ -65,7 +65,10 @@ COMMANDS: Final = (
 PUBLIC: Final = tuple(one for one in COMMANDS if one.audience is Audience.EVERYONE)
 """What menus show: they are the same for everybody."""
 
-NAMES: Final = frozenset(name for command in COMMANDS for name in command.names)
+CANONICAL: Final = {name: command.name for command in COMMANDS for name in command.names}
+"""The name in our tables, by every name that works."""
+
+NAMES: Final = frozenset(CANONICAL)
 
 
 def may_use(role: PersonRole, audience: Audience) -> bool:

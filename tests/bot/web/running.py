@@ -30,7 +30,7 @@ def serving(assembly: Assembly, *, port: int) -> Iterator[str]:
     problems: list[BaseException] = []
 
     def run() -> None:
-        around = Surroundings(started=has_started.set)
+        around = Surroundings(started=lambda _channels: has_started.set())
         try:
             loop.run_until_complete(serve(assembly, sockets, stop=stop, surroundings=around))
         except BaseException as problem:

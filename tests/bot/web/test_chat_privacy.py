@@ -78,13 +78,14 @@ class TestErasing:
             "/chat/feedback",
             json={"answer": answer_id(page), "verdict": "down", "reason": "lý do 779"},
         )
+        before = client.cookies[COOKIE]
         response = await client.post("/chat/erase")
         again = await client.get("/")
         await store.aclose()
         left = on_disk(tmp_path)
 
         assert response.status_code == 204
-        assert COOKIE not in client.cookies
+        assert client.cookies[COOKIE] != before
         assert "778" not in again.text
         assert b"778?" not in left
         assert "lý do 779".encode() not in left

@@ -23,9 +23,9 @@ def test_schemathesis_finds_nothing_amiss(
     make_settings: MakeSettings, tmp_path: Path, settings: dict[str, str]
 ) -> None:
     """Valid requests are answered as described, invalid ones refused as described; no 500."""
-    made = make_settings(
-        data_dir=str(tmp_path), rate_per_minute="10000", api_keys=f"ngoai:{KEY}", **settings
-    )
+    shared = make_settings(rate_per_minute="10000", api_keys=f"ngoai:{KEY}", **settings)
+    (tmp_path / "index").symlink_to(shared.data_dir / "index")
+    made = shared.model_copy(update={"data_dir": tmp_path})
     assembly = Assembly(made, make_encoder=HashEncoder, now=lambda: NOW)
     with serving(assembly, port=free_port()) as address:
         done = subprocess.run(

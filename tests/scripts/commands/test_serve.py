@@ -60,7 +60,7 @@ def _stops_at_once(monkeypatch: pytest.MonkeyPatch, free_port: int) -> None:
         surroundings: serving.Surroundings,
         **_rest: object,
     ) -> None:
-        surroundings.started()
+        surroundings.started(())
 
     monkeypatch.setattr(serving, "serve", serve)
 

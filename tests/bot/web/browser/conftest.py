@@ -101,12 +101,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda problem: failures.append(str(problem)))
-        page.on(
-            "request",
-            lambda request: (
-                None if request.url.startswith(address) else elsewhere.append(request.url)
-            ),
-        )
+        page.on("request", lambda request: requested.append(request.url))
         page.on(
             "console",
             lambda said: failures.append(said.text) if "Content Security" in said.text else None,
