@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 from bot import messages
 from bot.answering.answer import Answer, Question, Reading
 from bot.answering.statuses import Status
+from bot.assemble import Assembly
 from bot.channels.base import Channel
 from bot.channels.commands.catalogue import NAMES, PUBLIC
 from bot.channels.commands.follow_ups import FollowUps
@@ -43,6 +44,7 @@ from bot.web.asking import Asking
 from bot.web.measures import Measures
 from bot.web.problems import Problem
 from index.errors import IndexProblem
+from index.library import BuiltLibrary
 
 log: Final = logging.getLogger(__name__)
 
@@ -73,7 +75,7 @@ def make_messaging(place: Workplace, *, clock: Callable[[], float] = time.time) 
     settings = place.assembly.settings
     means = Means(
         store=place.store,
-        library=place.assembly.live.current,
+        library=partial(live_library, place.assembly),
         pool=place.pool.executor,
         clock=clock,
         retention_days=settings.retention_days,
@@ -173,6 +175,11 @@ class InlineQuestions:
             )
         except Problem:
             return None
+
+
+def live_library(assembly: Assembly) -> BuiltLibrary:
+    """The live build. Looked up late: without its model the bot still serves, and says so."""
+    return assembly.live.current()
 
 
 def answer_safely(place: Workplace, question: Question) -> Answer:

@@ -24,6 +24,7 @@ from knowledge.model import Document, Indicator, Passage
 
 # BM25 weights of all passages for so many texts: 4 bytes a passage each.
 _REMEMBERED_WEIGHTS = 8
+_MOST_RARITIES = 100_000
 
 
 class BuiltLibrary:
@@ -35,6 +36,7 @@ class BuiltLibrary:
         _check_encoder(self.manifest, questions.encoder)
         check_before_opening(folder, self.manifest)
         self._questions = questions
+        self._rarities: dict[str, float] = {}
         try:
             self._load(folder)
         except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
@@ -130,7 +132,13 @@ class BuiltLibrary:
 
     def rarity(self, term: str) -> float:
         """How telling a folded syllable or pair is in this build (inverse document frequency)."""
-        return self._lexical.rarity_of(term)
+        # A question asks for its few terms once for every passage it looks at.
+        known = self._rarities.get(term)
+        if known is None:
+            if len(self._rarities) >= _MOST_RARITIES:
+                self._rarities.clear()
+            known = self._rarities[term] = self._lexical.rarity_of(term)
+        return known
 
 
 def open_library(

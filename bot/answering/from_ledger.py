@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot import messages
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding, is_fine
+from bot.answering.views import keys_of
 from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import (
     conflicts,
@@ -17,8 +18,11 @@ from knowledge.progress import (
     latest,
     period_end,
     progress,
+    same_place,
 )
+from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Bound
+from knowledge.vietnamese.places import place
 
 _MOST_OF_A_TREND = 8
 _MOST_TARGETS = 3
@@ -46,6 +50,8 @@ def plan_facts(
     indicator = indicators.get(question.indicator or "")
     if indicator is None or not _asks_figure(question):
         return None
+    if _is_of_another(question, indicator):
+        return None
     indicator = _visible(indicator, is_visible)
     asked = question.asked
     if asked.kind is Kind.TREND:
@@ -69,6 +75,18 @@ def plan_facts(
             if fact.period == results[-1].period and fact.value != results[-1].value
         )
     return _plan(results, indicator)
+
+
+# Acronyms that people add to any question of the field, or that spell an indicator out.
+_EVERY_INDICATOR = frozenset({"egdi", "dti", "gdp", "itu", "dvc", "tthc", "cds"})
+
+
+def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
+    """True when the question narrows the indicator: to a province, a brand, a network."""
+    if any(not same_place(indicator.scope, place(owner).name) for owner in question.owners):
+        return True
+    known = {key for wording in (indicator.name, *indicator.aliases) for key in keys_of(fold(wording))}
+    return bool(question.names - known - _EVERY_INDICATOR)
 
 
 def _asks_figure(question: Understanding) -> bool:

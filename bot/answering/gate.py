@@ -17,6 +17,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
+from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
@@ -119,6 +120,10 @@ def eligible_candidates(
         kept = [one for one in kept if not one.features["owner_bare"]]
         if not kept:
             return [], Reason.PLACE
+    if question.periods and not question.numbers and question.asked.form is Form.DOCUMENT_NUMBER:
+        in_force = [one for one in kept if stood_at(one.view.document, question.periods[0])]
+        if in_force:
+            return in_force, None
     kept = _with_names(kept)
     if question.years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import follow_up
@@ -13,14 +14,15 @@ _ASKS = re.compile(
     r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|"
     r"what|who|when|how|which)(?!\w)"
 )
-_SEAM = re.compile(r"\?\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+")
+_SEAM = re.compile(r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+")
 _MOST = 3
 
 
-def split_parts(text: str) -> list[str]:
+def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     """The questions of a message in order, each made whole with the one before; one when it is one.
 
-    A seam counts only when both sides hold a question word and some content of their own.
+    A seam counts only when both sides hold a question word and some content of their own;
+    `is_whole` tells that a piece names its own subject.
     """
     folded = fold(text)
     cuts = [0]
@@ -36,7 +38,8 @@ def split_parts(text: str) -> list[str]:
     whole = [pieces[0]]
     for piece in pieces[1:]:
         is_short = len(follow_up.content_words(piece)) <= 4
-        whole.append(follow_up.resolve(whole[0], piece) if is_short else piece)
+        leans = is_short and not is_whole(piece)
+        whole.append(follow_up.resolve(whole[0], piece) if leans else piece)
     return whole
 
 

@@ -127,7 +127,7 @@ class Answerer:
         checked = self._checked(question, understood, desk)
         if checked is not None:
             return [checked]
-        pieces = split_parts(understood.text) if not understood.is_english else [understood.text]
+        pieces = split_parts(understood.text, is_whole=desk.reader.has_name) if not understood.is_english else [understood.text]
         if len(pieces) > 1:
             parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
         else:

@@ -64,7 +64,7 @@ class QuestionReader:
         text = self.clean(typed)
         is_follow_up = False
         previous = self._previous(question.history)
-        if previous and follow_up.is_dependent(text, has_name=self._has_name(text)):
+        if previous and follow_up.is_dependent(text, has_name=self.has_name(text)):
             text = follow_up.resolve(previous, text)
             is_follow_up = True
         return self._understand(
@@ -92,12 +92,13 @@ class QuestionReader:
         whole = ""
         for earlier in tuple(history)[-_REMEMBERED_TURNS:]:
             text = self.clean(normalise(earlier).strip())
-            if whole and follow_up.is_dependent(text, has_name=self._has_name(text)):
+            if whole and follow_up.is_dependent(text, has_name=self.has_name(text)):
                 text = follow_up.resolve(whole, text)
             whole = text
         return whole
 
-    def _has_name(self, text: str) -> bool:
+    def has_name(self, text: str) -> bool:
+        """True when a text names a subject of its own: an acronym, a document, an indicator."""
         return bool(
             self._names(tokens(text))
             or find_document_numbers(text)
@@ -144,7 +145,7 @@ class QuestionReader:
             for token in found
             if (key := fold(token.text)).isalpha()
             and len(key) > 3
-            and not self._is_word(key)
+            and not self._is_word(token.text.lower())
             and not is_borrowed(key)
         )
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
-from knowledge.model import Document
+from knowledge.model import Document, DocumentKind
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.periods import Period
 
 _ENDED = re.compile(
     r"het hieu luc|(?:duoc|bi) thay the|thay the boi|(?<!mot phan )bai bo(?! mot phan)|da hop nhat|"
@@ -21,6 +22,17 @@ def is_superseded(document: Document, today: date) -> bool:
     if document.ends_on:
         return document.ends_on <= today.isoformat()[: len(document.ends_on)]
     return document.status is not None and _ENDED.search(fold(document.status)) is not None
+
+
+def stood_at(document: Document, period: Period) -> bool:
+    """True for a policy that was issued by the end of the period and not yet ended at its start."""
+    start = document.effective_on or document.issued_on
+    if document.kind is not DocumentKind.POLICY or start is None:
+        return False
+    if start > period.end.isoformat()[: len(start)]:
+        return False
+    end = document.ends_on
+    return end is None or end > period.start.isoformat()[: len(end)]
 
 
 def asks_of_the_past(question: Understanding, document: Document) -> bool:

@@ -150,7 +150,7 @@ def look_at(
         figured_places=_figured_places(passage.text),
         has_figure=_has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
-        has_person=_PERSON_CUE.search(passage.text) is not None,
+        has_person=names_person(passage.text),
         has_date=_DATE_CUE.search(folded) is not None,
         has_step=_STEP_CUE.search(folded) is not None,
         has_list=_LIST_CUE.search(folded) is not None,
@@ -163,6 +163,11 @@ def look_at(
         or _TARGET_CUE.search(context_folded) is not None,
         is_result=_RESULT_CUE.search(folded) is not None,
     )
+
+
+def names_person(text: str) -> bool:
+    """True for an official with a name, or somebody who signs."""
+    return _PERSON_CUE.search(text) is not None
 
 
 def keys_of(folded: str) -> list[str]:

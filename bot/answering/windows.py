@@ -9,7 +9,7 @@ from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form
 from bot.answering.standing import is_superseded
 from bot.answering.understanding import Understanding
-from bot.answering.views import PassageView, keys_of, pairs_of, years_in
+from bot.answering.views import PassageView, names_person, keys_of, pairs_of, years_in
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
 
@@ -42,7 +42,7 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
     says_end = view.has_validity and is_superseded(view.document, question.today)
     if len(text) <= whole or len(spans) < 2 or says_end:
         return Window(text=text, view=view)
-    values = [_value(question, fold(text[start:end]), rarity=rarity) for start, end in spans]
+    values = [_value(question, text[start:end], rarity=rarity) for start, end in spans]
     best = max(range(len(spans)), key=lambda number: (values[number], -number))
     first = best
     if best and _LEANS.match(fold(text[spans[best][0] : spans[best][1]])):
@@ -50,7 +50,8 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
     return Window(text=text[spans[first][0] : spans[best][1]], view=view)
 
 
-def _value(question: Understanding, folded: str, *, rarity: Rarity) -> float:
+def _value(question: Understanding, text: str, *, rarity: Rarity) -> float:
+    folded = fold(text)
     words = keys_of(folded)
     keys = set(words)
     pairs = pairs_of(words)
@@ -61,4 +62,8 @@ def _value(question: Understanding, folded: str, *, rarity: Rarity) -> float:
     value += 4.0 * len(question.years & years_in(folded))
     if question.asked.form in {Form.NUMBER, Form.RANK, Form.DATE}:
         value += 3.0 * any(char.isdigit() for char in folded)
+    if question.asked.form is Form.PERSON or question.asked.wants_signer:
+        value += 6.0 * names_person(text)
+    # What is counted weighs more than the subject, which the whole passage is about.
+    value += sum(2.0 * rarity(key) for key in question.focus if key in keys)
     return value

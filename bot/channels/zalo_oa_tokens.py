@@ -24,9 +24,9 @@ from bot.channels.backoff import Backoff
 from bot.channels.errors import ChannelUnavailable, DeliveryUnknown, SendFailed, TryLater
 from bot.channels.finishing import finish
 from bot.channels.process import Process
-from bot.channels.questions import VIET_NAM
 from bot.channels.zalo_oa_vault import NAME, Chain, Lost, Vault, digest_of
 from bot.channels.zalo_oauth import OAuth, RefreshRefused, TokenPair
+from bot.clock import VIET_NAM
 from bot.store.errors import StoreUnavailable
 
 log: Final = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ class TokenChain:
 
     async def _known(self) -> Chain | None:
         """The chain as it is kept, if it began with the token in the settings."""
-        chain = self._unkept or await self._vault.chain()
+        chain = await self._vault.chain()
         if chain is None or (self._seed is not None and chain.seed != digest_of(self._seed)):
             return None
         self._current = chain

@@ -23,7 +23,9 @@ RETRY_AFTER_SECONDS: Final = 5
 
 
 def default_threads() -> int:
-    """As many as there are processors, within reason: answering is work for a processor."""
+    """As many as there are processors for this process, within reason."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(MOST_THREADS, len(os.sched_getaffinity(0)))
     return min(MOST_THREADS, os.cpu_count() or 1)
 
 

@@ -38,6 +38,7 @@ class Templates:
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -25,7 +25,7 @@ from bot.channels.zalo_bot_registration import HookAddress
 from bot.channels.zalo_oa import OaAccess, ZaloOa
 from bot.channels.zalo_oa_client import OaClient
 from bot.channels.zalo_oa_signature import Signer
-from bot.channels.zalo_oa_tokens import Guard, TokenChain
+from bot.channels.zalo_oa_tokens import LOOK_EVERY_SECONDS, Guard, TokenChain
 from bot.channels.zalo_oa_vault import Vault
 from bot.channels.zalo_oauth import App, OAuth
 from bot.store.sqlite import SqliteStore
@@ -63,6 +63,25 @@ async def chosen(asked: Asked) -> Reply:
 
 async def hello(asked: Asked) -> Reply:
     return say("hello")
+
+
+@dataclass
+class LongTime(FakeTime):
+    """Short waits are over at once; long ones end when the test lets hours pass."""
+
+    passing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def pause(self, seconds: float) -> None:
+        await super().pause(seconds)
+        if seconds >= LOOK_EVERY_SECONDS:
+            await self.passing.wait()
+
+    async def pass_by(self, seconds: float) -> None:
+        """So much later, everybody who waited looks up."""
+        self.seconds += seconds
+        self.passing.set()
+        await asyncio.sleep(0)
+        self.passing.clear()
 
 
 @dataclass
@@ -104,6 +123,7 @@ class BotWorld(World):
 class OaWorld(World):
     """A world of an Official Account. `alarms` is what the admins were told."""
 
+    time: LongTime
     account: OfficialAccount
     transport: FaultyTransport
     oauth_transport: FaultyTransport
@@ -173,7 +193,7 @@ async def oa_world(
     store: SqliteStore, folder: Path, *, question: Respond = echo, pays: bool = False
 ) -> AsyncIterator[OaWorld]:
     """An Official Account that answers `question`, reached by Zalo at `HOST`."""
-    time = FakeTime(seconds=1_760_000_000.0)
+    time = LongTime(seconds=1_760_000_000.0)
     alarms: list[str] = []
     account = OfficialAccount(clock=time.clock)
     transport, oauth_transport = FaultyTransport(), FaultyTransport()

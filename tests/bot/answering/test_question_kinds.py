@@ -1,0 +1,91 @@
+"""A question's kind and form follow from its words, with accents or without."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.question_kinds import Asked, Form, Kind, read_asked
+from knowledge.vietnamese.normalise import fold
+
+KINDS = [
+    (Kind.TARGET, Form.NUMBER, "Mục tiêu đến năm 2030 là bao nhiêu phần trăm?"),
+    (Kind.RESULT, Form.NUMBER, "Năm 2024 có bao nhiêu tài khoản?"),
+    (Kind.RESULT, Form.RANK, "Việt Nam xếp thứ mấy về chính phủ điện tử?"),
+    (Kind.TARGET_AND_RESULT, Form.NUMBER, "Mục tiêu là bao nhiêu và đã đạt bao nhiêu?"),
+    (Kind.COMPARISON, Form.NUMBER, "Tỷ lệ này của Hà Nội so với Đà Nẵng thế nào?"),
+    (Kind.TREND, Form.RANK, "Thứ hạng thay đổi thế nào từ 2018 đến nay?"),
+    (Kind.RANKING, Form.PLACE, "Tỉnh nào dẫn đầu?"),
+    (Kind.LIST, Form.TEXT, "Đề án gồm những gì?"),
+    (Kind.WHO, Form.PERSON, "Ai ký Quyết định 942?"),
+    (Kind.WHEN, Form.DATE, "Nghị định 69 có hiệu lực khi nào?"),
+    (Kind.DEFINITION, Form.TEXT, "Kinh tế số là gì?"),
+    (Kind.HOW_TO, Form.TEXT, "Hướng dẫn tích hợp bằng lái xe"),
+    (Kind.DOCUMENT, Form.DOCUMENT_NUMBER, "Chương trình này ở quyết định nào?"),
+    (Kind.WHY, Form.TEXT, "Vì sao hồ sơ chưa được số hóa?"),
+    (Kind.YES_NO, Form.TEXT, "Các bộ đã lập ban chỉ đạo chưa"),
+    (Kind.FACT, Form.TEXT, "nội dung phiên họp"),
+    (Kind.FACT, Form.ORGANISATION, "cơ quan nào phụ trách"),
+]
+
+
+@pytest.mark.parametrize(("kind", "form", "text"), KINDS)
+def test_kind_and_form(kind: Kind, form: Form, text: str) -> None:
+    """One question of each kind; most people type without accents."""
+    for typed in (text, fold(text), text.capitalize()):
+        asked = read_asked(typed)
+        assert (kind, form) == (asked.kind, asked.form), typed
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        (Form.RANK, "đứng thứ mấy"),
+        (Form.RANK, "what is the rank"),
+        (Form.DATE, "ban hành ngày nào"),
+        (Form.DATE, "bao giờ xong"),
+        (Form.NUMBER, "mất bao lâu"),
+        (Form.NUMBER, "how many accounts"),
+        (Form.PERSON, "ai chủ trì"),
+        (Form.PERSON, "Quyết định này ông Phúc ký đúng không"),
+        (Form.PLACE, "ở đâu"),
+    ],
+)
+def test_form(form: Form, text: str) -> None:
+    """What must stand in a sentence for it to answer."""
+    assert form is read_asked(text).form
+
+
+def test_the_technology_is_no_question_word() -> None:
+    """"AI" asks nothing, "ai" asks for a person."""
+    assert Form.PERSON is not read_asked("Chiến lược AI quốc gia").form
+    assert Form.PERSON is read_asked("ai phụ trách chiến lược").form
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("mục tiêu", {"wants_target"}),
+        ("đã đạt", {"wants_result"}),
+        ("số mới nhất", {"wants_newest"}),
+        ("tỉnh nào cao nhất", {"wants_leader", "wants_who_leads"}),
+        ("bộ nào thấp nhất", {"wants_trailer", "wants_who_leads"}),
+        ("ai ký ban hành", {"wants_signer"}),
+        ("còn hiệu lực không", {"wants_validity"}),
+        ("có phải 71 không", {"is_check"}),
+        ("nội dung", set()),
+    ],
+)
+def test_wishes(text: str, expected: set[str]) -> None:
+    """Each wish is told by its own words and by no others."""
+    asked = read_asked(text)
+
+    wishes = [name for name in Asked.__dataclass_fields__ if name not in {"kind", "form"}]
+    assert expected == {name for name in wishes if getattr(asked, name)}
+
+
+def test_the_newest_figure_is_no_leader() -> None:
+    """"mới nhất" holds "nhất", which alone would ask for the first of a list."""
+    asked = read_asked("tỉnh nào có số liệu mới nhất")
+
+    assert asked.wants_newest
+    assert not asked.wants_leader
