@@ -108,7 +108,7 @@ def chart_of(indicator: Indicator, documents: Mapping[str, Document]) -> Chart |
     scale, word = _scale(facts)
     return Chart(
         title=indicator.name
-        if same_place(place, indicator.scope)
+        if place is None or same_place(place, indicator.scope)
         else f"{indicator.name}: {place}",
         unit=f"{word} {indicator.unit}".strip(),
         results=_points(facts, FactKind.RESULT, scale=scale),

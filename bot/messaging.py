@@ -43,6 +43,7 @@ from bot.settings import ChannelMode
 from bot.web.asking import Asking
 from bot.web.measures import Measures
 from bot.web.problems import Problem
+from bot.zalo_channels import make_zalo_bot, make_zalo_oa
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 
@@ -151,7 +152,19 @@ def open_telegram(place: Workplace) -> Opened | None:
     return Opened(channel, channel.routes, channel.fetch_file, channel.link_for)
 
 
-OPENERS: Final[Sequence[Opener]] = (open_telegram,)
+def open_zalo_bot(place: Workplace) -> Opened | None:
+    """The Zalo Bot Platform, by polling or webhook as the settings say."""
+    channel = make_zalo_bot(place)
+    return None if channel is None else Opened(channel, channel.routes)
+
+
+def open_zalo_oa(place: Workplace) -> Opened | None:
+    """The Zalo Official Account; it works by webhook only."""
+    channel = make_zalo_oa(place)
+    return None if channel is None else Opened(channel, channel.routes)
+
+
+OPENERS: Final[Sequence[Opener]] = (open_telegram, open_zalo_bot, open_zalo_oa)
 
 
 class InlineQuestions:

@@ -24,7 +24,7 @@ from knowledge.model import Document, Indicator, Passage
 
 # BM25 weights of all passages for so many texts: 4 bytes a passage each.
 _REMEMBERED_WEIGHTS = 8
-_MOST_RARITIES = 100_000
+_REMEMBERED_RARITIES = 100_000
 
 
 class BuiltLibrary:
@@ -36,7 +36,6 @@ class BuiltLibrary:
         _check_encoder(self.manifest, questions.encoder)
         check_before_opening(folder, self.manifest)
         self._questions = questions
-        self._rarities: dict[str, float] = {}
         try:
             self._load(folder)
         except (OSError, RuntimeError, ValueError, KeyError, TypeError) as error:
@@ -61,6 +60,8 @@ class BuiltLibrary:
         self._lexical = LexicalIndex.load(folder, size=len(self.passages))
         # One question asks several times: search, scores of given passages, a second search.
         self._weights = lru_cache(maxsize=_REMEMBERED_WEIGHTS)(self._lexical.scores)
+        # And for its few terms once for every passage that it looks at.
+        self._rarity = lru_cache(maxsize=_REMEMBERED_RARITIES)(self._lexical.rarity_of)
         if len(self._dense) != len(self.passages):
             raise ValueError("vectors and passages differ in number")
 
@@ -132,13 +133,7 @@ class BuiltLibrary:
 
     def rarity(self, term: str) -> float:
         """How telling a folded syllable or pair is in this build (inverse document frequency)."""
-        # A question asks for its few terms once for every passage it looks at.
-        known = self._rarities.get(term)
-        if known is None:
-            if len(self._rarities) >= _MOST_RARITIES:
-                self._rarities.clear()
-            known = self._rarities[term] = self._lexical.rarity_of(term)
-        return known
+        return self._rarity(term)
 
 
 def open_library(

@@ -24,7 +24,7 @@ Siblings = Callable[[PassageView], Sequence[PassageView]]
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 1.2
 # Neighbours in the best document may add what the question also asks.
-_MARGIN_INSIDE = 2.0
+_MARGIN_INSIDE = 3.0
 _MARGIN_COMPARED = 5.0
 _MOST = 3
 # A passage this far ahead of the ledger's is said too.
@@ -114,8 +114,9 @@ def _with_progress(draft: Draft, plan: Plan, planned: Sequence[PassageView]) -> 
     if said is not None and plan.pair is not None:
         wanted = {fact.passage_id for fact in plan.pair}
         cited = tuple(one.n for one in draft.citations if one.passage_id in wanted)
-        text = messages.COMPUTED.format(finding=said[0], formula=said[1])
-        statements += (Statement(text=text, citations=cited, computed=said[1]),)
+        if wanted == {one.passage_id for one in draft.citations if one.passage_id in wanted}:
+            text = messages.COMPUTED.format(finding=said[0], formula=said[1])
+            statements += (Statement(text=text, citations=cited, computed=said[1]),)
     return replace(draft, statements=statements, status=status, opening=opening)
 
 

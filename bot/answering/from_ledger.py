@@ -14,6 +14,7 @@ from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import (
     conflicts,
     facts_for,
+    is_met,
     is_rank,
     latest,
     period_end,
@@ -164,6 +165,10 @@ def _both(
     facts = (item.target, *results, *differing)
     plan = _plan(facts, indicator)
     if plan is None or not results or is_rank(indicator):
+        return plan
+    # Before its deadline a target that is not reached is neither met nor missed.
+    is_due = period_end(item.target.period) <= question.today.isoformat()
+    if not is_due and is_met(indicator, item.target, results[-1]) is not True:
         return plan
     return Plan(
         facts=plan.facts,

@@ -3,48 +3,53 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import secrets
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from bot.channels.base import Channel, Outgoing
+from bot.channels.base import Outgoing
+from bot.channels.commands.follow_ups import FollowUps
+from bot.store.errors import StoreUnavailable
+from bot.store.model import Speaker
 
 log: Final = logging.getLogger(__name__)
 
-# Where a person's id is also the address of the chat with that person.
-PRIVATE_BY_ID: Final = frozenset({"telegram", "zalo_bot", "zalo_oa"})
+
+def new_code() -> str:
+    """For a notice that nobody repeats."""
+    return secrets.token_urlsafe(12)
 
 
 class AdminNotices:
-    """Sends sentences to admins.
+    """Sends a sentence to each admin, the way of every reply: kept before it is sent.
 
     Args:
-        admins: `channel:user_id`, as in the settings.
+        admins: `channel:user_id`, as in the settings. On each of our platforms the address of the
+            private chat with a person is that person's id.
+        channels: those that may be used: not the one that the sentence is about.
     """
 
-    def __init__(self, admins: Iterable[str]) -> None:
-        self._admins = tuple(admins)
-        self._channels: dict[str, Channel] = {}
+    def __init__(
+        self,
+        follow_ups: FollowUps,
+        *,
+        admins: Iterable[str],
+        channels: Iterable[str],
+        code: Callable[[], str] = new_code,
+    ) -> None:
+        usable = frozenset(channels)
+        named = [admin.partition(":") for admin in admins]
+        self._admins = [(name, user_id) for name, _, user_id in named if name in usable]
+        self._follow_ups = follow_ups
+        self._code = code
 
-    def use(self, channels: Iterable[Channel]) -> None:
-        """The channels of this process."""
-        self._channels = {channel.name: channel for channel in channels}
-
-    async def tell(self, sentence: str, *, about: str) -> int:
-        """Tell every admin whom a channel other than `about` reaches; gives their number.
-
-        Never raises: whoever has an alarm to raise has other work to do.
-        """
-        told = 0
-        for admin in self._admins:
-            name, _, user_id = admin.partition(":")
-            channel = self._channels.get(name)
-            if channel is None or name == about or name not in PRIVATE_BY_ID:
-                continue
+    async def tell(self, sentence: str) -> None:
+        """Never raises: whoever has an alarm to raise has other work to do."""
+        if not self._admins:
+            log.error("no admin to tell: set TIENDO_ADMINS")
+        for channel, user_id in self._admins:
+            speaker = Speaker(channel, user_id, user_id)
             try:
-                await channel.send(user_id, Outgoing(sentence), key=f"notice.{about}")
-                told += 1
-            except Exception:
-                log.exception("admin not told", extra={"channel": name})
-        if not told:
-            log.error("no admin could be told", extra={"channel": about})
-        return told
+                await self._follow_ups.tell(speaker, Outgoing(sentence), code=self._code())
+            except StoreUnavailable:
+                log.exception("admin not told", extra={"channel": channel})

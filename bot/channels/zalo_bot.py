@@ -8,7 +8,6 @@ it hands out each one once. A webhook has not the second fault.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -52,6 +51,7 @@ LONGEST_TEXT: Final = 2000
 # Zalo fetches the picture before it answers.
 PICTURE_SECONDS: Final = 150.0
 TOO_MANY_DELAYS: Final = (2.0, 4.0, 8.0, 16.0, 32.0, 60.0)
+LOOK_EVERY_SECONDS: Final = 3600.0
 SECRET_LENGTHS: Final = range(8, 257)
 
 Shelve = Callable[[bytes, tuple[str, str]], Awaitable[str]]
@@ -126,8 +126,12 @@ class ZaloBot:
             self._webhook.open(self._take)
         await self._until_it_works(self._introduce)
         if self._hook is None:
+            await self._until_it_works(self._drop_webhook)
             await Poll(self._client, take=self._take, process=self._process).run()
-        await asyncio.Event().wait()
+        while True:
+            await self._until_it_works(self._register)
+            # Somebody may set another address, or ours may only now be reachable.
+            await self._process.pause(LOOK_EVERY_SECONDS)
 
     async def send(self, chat_id: str, outgoing: Outgoing, *, key: str) -> str | None:
         try:
@@ -166,7 +170,7 @@ class ZaloBot:
         return incoming if action is None else replace(incoming, kind=Kind.BUTTON, text=action)
 
     async def _introduce(self) -> None:
-        """Learn who we are, which also tries the token, and say how we want to receive."""
+        """Learn who we are, which also tries the token."""
         try:
             me = await self._client.call("getMe")
         except BotRefused as refused:
@@ -175,10 +179,13 @@ class ZaloBot:
             raise
         if isinstance(me, dict):
             self._names = tuple(text_in(me, name) for name in ("account_name", "display_name"))
-        if self._hook is None:
-            await self._client.call("deleteWebhook")
-        else:
-            await register(self._client, self._hook, bot=self._key, notes=self._store.notes)
+
+    async def _drop_webhook(self) -> None:
+        await self._client.call("deleteWebhook")
+
+    async def _register(self) -> None:
+        assert self._hook is not None
+        await register(self._client, self._hook, bot=self._key, notes=self._store.notes)
 
     async def _until_it_works(self, step: Callable[[], Awaitable[None]]) -> None:
         backoff = Backoff(DELAYS, chance=self._process.chance)

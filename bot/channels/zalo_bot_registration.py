@@ -60,6 +60,10 @@ async def register(client: BotClient, address: HookAddress, *, bot: str, notes: 
             read_seconds=REGISTER_SECONDS,
         )
     except BotRefused as refused:
+        if refused.code == DAILY_QUOTA and registered == address.url:
+            # It points to us; only whether with this secret is not sure.
+            log.warning("webhook quota used up", extra={"channel": NAME})
+            return
         if refused.code == DAILY_QUOTA:
             raise ChannelUnavailable(messages.ZALO_BOT_WEBHOOK_QUOTA) from None
         if refused.code == 400:

@@ -108,9 +108,7 @@ def test_in_private_a_name_is_left_alone() -> None:
 
 def test_a_message_without_id_is_known_by_what_it_says() -> None:
     """Twice the same is once; something else is something else."""
-    first, again, other = (
-        read(sent(text, message_id="")) for text in ("một", "một", "hai")
-    )
+    first, again, other = (read(sent(text, message_id="")) for text in ("một", "một", "hai"))
 
     assert first is not None
     assert again is not None

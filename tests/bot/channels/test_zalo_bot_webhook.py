@@ -18,7 +18,7 @@ from bot.channels.zalo_bot_registration import HookAddress
 from bot.store.errors import StoreUnavailable
 from bot.store.sqlite import SqliteStore
 from tests.bot.channels.zalo_fakes.bot_updates import sent
-from tests.bot.channels.zalo_worlds import HOOK_SECRET, HOST, BotWorld, bot_world, web_server
+from tests.bot.channels.zalo_worlds import HOOK_SECRET, HOST, BotWorld, bot_world, until, web_server
 
 PATH = "/zalo/bot"
 HEADER = "X-Bot-Api-Secret-Token"
@@ -26,10 +26,7 @@ HEADER = "X-Bot-Api-Secret-Token"
 
 async def opened(world: BotWorld) -> None:
     """Return when the webhook is registered."""
-    while not world.platform.named("setWebhook"):
-        await asyncio.sleep(0)
-    while world.platform._hook is None:
-        await asyncio.sleep(0)
+    await until(lambda: world.platform._hook)
 
 
 async def post(world: BotWorld, **request: object) -> httpx.Response:
@@ -77,17 +74,14 @@ async def test_a_known_webhook_is_not_registered_again(store: SqliteStore) -> No
     async with bot_world(store, by_webhook=True) as world:
         async with world.running():
             await opened(world)
-            while await store.notes.get("zalo_bot.webhook", world.bot._key, now=0.0) is None:
-                await asyncio.sleep(0)
+            await until(lambda: world.time.waited)
         async with world.running():
-            while len(world.platform.named("getWebhookInfo")) < 2:
-                await asyncio.sleep(0)
+            await until(lambda: len(world.platform.named("getWebhookInfo")) == 2)
         assert len(world.platform.named("setWebhook")) == 1
 
         world.bot._hook = HookAddress(f"https://{HOST}", "another-secret")
         async with world.running():
-            while len(world.platform.named("setWebhook")) < 2:
-                await asyncio.sleep(0)
+            await until(lambda: len(world.platform.named("setWebhook")) == 2)
 
 
 async def test_an_address_that_zalo_cannot_reach_is_told(
@@ -97,11 +91,37 @@ async def test_an_address_that_zalo_cannot_reach_is_told(
     async with bot_world(store, by_webhook=True) as world:
         await world.platform.internet.hosts.pop(HOST).aclose()
         async with world.running():
-            while not caplog.records:
-                await asyncio.sleep(0)
+            await until(lambda: caplog.records)
 
         assert "webhook.err.dns" in caplog.text
         assert "tường lửa" in caplog.text
+
+
+async def test_an_address_that_somebody_else_has_set_is_set_back(store: SqliteStore) -> None:
+    """Looked at every hour: without messages, nobody would notice."""
+    async with bot_world(store, by_webhook=True) as world, world.running():
+        await until(lambda: world.time.waited)
+        world.platform._hook = ("https://other.test.vn", "another-secret")
+        await world.time.pass_by(3600.0)
+        await until(lambda: len(world.time.waited) == 2)
+
+        assert world.platform._hook == (f"https://{HOST}{PATH}", HOOK_SECRET)
+
+
+async def test_a_used_up_quota_is_no_failure_while_the_address_is_ours(store: SqliteStore) -> None:
+    """Deliveries come; another secret would show."""
+    async with bot_world(store, by_webhook=True) as world:
+        async with world.running():
+            await until(lambda: world.time.waited)
+        await store.notes.delete("zalo_bot.webhook", world.bot._key)
+        world.platform.allowance = 0
+        async with world.running() as running:
+            await until(lambda: len(world.time.waited) == 2)
+            await world.platform.deliver(sent("một"))
+            await world.answer_all()
+
+            assert not running.done()
+        assert world.platform.texts == ["re: một"]
 
 
 @pytest.mark.parametrize(
@@ -151,9 +171,7 @@ BODY = json.dumps(sent("một")).encode()
     ],
     ids=["none", "empty", "short", "long", "case", "last letter", "accents", "other header"],
 )
-async def test_a_wrong_secret_is_refused(
-    running_world: BotWorld, headers: dict[str, str]
-) -> None:
+async def test_a_wrong_secret_is_refused(running_world: BotWorld, headers: dict[str, str]) -> None:
     """Nearly right is wrong."""
     response = await post(running_world, headers=headers, content=BODY)
 
@@ -179,9 +197,7 @@ async def test_a_stranger_costs_no_reading(running_world: BotWorld) -> None:
 
 async def test_ten_megabytes_are_refused(running_world: BotWorld) -> None:
     """Also from somebody who knows the secret."""
-    response = await post(
-        running_world, headers={HEADER: HOOK_SECRET}, content=b"x" * 10_000_000
-    )
+    response = await post(running_world, headers={HEADER: HOOK_SECRET}, content=b"x" * 10_000_000)
 
     assert response.status_code == 413
 

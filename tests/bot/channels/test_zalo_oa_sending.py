@@ -371,9 +371,7 @@ async def test_a_lost_confirmation_sends_again_and_counts_it(world: OaWorld) -> 
 
 
 @pytest.mark.parametrize("code", [-216, -220])
-async def test_a_token_that_expires_in_a_conversation_is_renewed(
-    world: OaWorld, code: int
-) -> None:
+async def test_a_token_that_expires_in_a_conversation_is_renewed(world: OaWorld, code: int) -> None:
     """Once, on the way; the person notices nothing."""
     before = len(world.account.refreshes)
     await hears(world, "một", msg_id="a1")

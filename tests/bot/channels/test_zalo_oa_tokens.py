@@ -26,7 +26,7 @@ from tests.bot.channels.zalo_fakes.official_account import (
     FIRST_REFRESH,
     OfficialAccount,
 )
-from tests.bot.channels.zalo_worlds import LongTime, token_chain
+from tests.bot.channels.zalo_worlds import LongTime, token_chain, until
 
 HOUR = 3600.0
 
@@ -148,8 +148,7 @@ async def keeping_fresh(chain: TokenChain, desk: Desk) -> AsyncIterator[asyncio.
 async def settled(desk: Desk) -> None:
     """Return when the keeper has looked and waits again."""
     looked = desk.time.waited.count(LOOK_EVERY_SECONDS)
-    while desk.time.waited.count(LOOK_EVERY_SECONDS) == looked:
-        await asyncio.sleep(0)
+    await until(lambda: desk.time.waited.count(LOOK_EVERY_SECONDS) > looked)
 
 
 async def test_troubles_on_the_way_are_waited_out(desk: Desk) -> None:
@@ -209,8 +208,7 @@ async def test_a_stopped_program_finishes_its_refresh(desk: Desk) -> None:
     """A pair that is on its way must not be let go of."""
     chain = desk.start()
     task = asyncio.create_task(chain.access())
-    while not desk.account.paths:
-        await asyncio.sleep(0)
+    await until(lambda: desk.account.paths)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
 

@@ -29,7 +29,7 @@ from tests.bot.channels.zalo_fakes.oa_events import (
     sealed,
     signature_of,
 )
-from tests.bot.channels.zalo_worlds import HOST, OaWorld, oa_world, web_server
+from tests.bot.channels.zalo_worlds import HOST, OaWorld, oa_world, until, web_server
 
 PATH = "/zalo/oa"
 
@@ -43,8 +43,7 @@ async def world(store: SqliteStore, tmp_path: Path) -> AsyncIterator[OaWorld]:
 
 
 async def until_open(world: OaWorld) -> None:
-    while world.oa._webhook._take is None or not world.account.refreshes:
-        await asyncio.sleep(0)
+    await until(lambda: world.oa._webhook._take and world.account.refreshes)
 
 
 async def post(world: OaWorld, **request: object) -> httpx.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +51,12 @@ def web_server(*routes: BaseRoute, body_seconds: float = 10.0) -> httpx.AsyncCli
     limits = Middleware(BodyLimits, small_under=("/api/",), seconds=body_seconds)
     app = Starlette(routes=list(routes), middleware=[limits])
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=PUBLIC_URL)
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Let the others work until something holds that nobody announces."""
+    while not condition():  # noqa: ASYNC110 - the tested code has no event for it
+        await asyncio.sleep(0)
 
 
 async def echo(asked: Asked) -> Reply:
@@ -114,6 +120,7 @@ class World:
 class BotWorld(World):
     """A world of the Bot Platform."""
 
+    time: LongTime
     platform: BotPlatform
     transport: FaultyTransport
     bot: ZaloBot
@@ -148,7 +155,7 @@ async def bot_world(
     token: str | None = None,
 ) -> AsyncIterator[BotWorld]:
     """A bot that answers `question`; with `by_webhook`, Zalo reaches it at `HOST`."""
-    time = FakeTime()
+    time = LongTime()
     platform, transport = BotPlatform(), FaultyTransport()
     async with listening(platform.app) as url:
         client = BotClient(token or platform.token, api_url=url, transport=transport)
@@ -163,7 +170,7 @@ async def bot_world(
         await platform.internet.aclose()
 
 
-def token_chain(  # noqa: PLR0913 - what a process is given
+def token_chain(
     store: SqliteStore,
     url: str,
     *,

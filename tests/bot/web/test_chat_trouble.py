@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 import httpx
@@ -34,6 +35,24 @@ class TestTrouble:
 
         assert codes == [200, 200, 200, 200, 429]
         assert refused.headers["retry-after"] == "15"
+
+    async def test_too_many_questions_of_all_together(
+        self, app: FastAPI, connect: Connect, answerer: ScriptedAnswerer
+    ) -> None:
+        """Refused at once, on the web chat and the API alike; afterwards all goes on."""
+        app.state.parts.pool._most = 1
+        answerer.is_open.clear()
+        asking = asyncio.create_task(ask(connect(app)))
+        await asyncio.to_thread(answerer.has_begun.wait, 10)
+        chat = await ask(connect(app))
+        api = await connect(app).post("/api/ask", json={"question": "Hạng mấy?"})
+        answerer.is_open.set()
+
+        assert (await asking).status_code == 200
+        for refused in (chat, api):
+            assert refused.status_code == 503
+            assert refused.headers["retry-after"] == "5"
+            assert "nhiều câu hỏi chờ" in refused.json()["error"]["message"]
 
     async def test_a_stopped_channel_says_why(
         self, client: httpx.AsyncClient, answerer: object, store: SqliteStore

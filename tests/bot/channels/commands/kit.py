@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.channels.base import Capabilities, Incoming, Kind, Markup, Outgoing, Pictures, TextCount
 from bot.channels.codec import load_incoming
 from bot.channels.commands.follow_ups import FollowUps
-from bot.channels.commands.incoming_documents import DocumentDesk
+from bot.channels.commands.incoming_documents import DocumentDesk, FetchFile
 from bot.channels.commands.means import Means
 from bot.channels.commands.reindexing import Reindexing
 from bot.channels.commands.wiring import Backroom, make_respond
@@ -55,7 +56,9 @@ class Bench:
     register: Register
     reindexing: Reindexing
     files: dict[str, bytes]
+    fetchers: dict[str, FetchFile]
     builds: list[BuildReport | Exception]
+    another_process: Callable[[], Reindexing]
 
     async def send(
         self,
@@ -74,7 +77,7 @@ class Bench:
         came = came or incoming(text=text, kind=kind)
         came = replace(came, text=text, kind=kind, is_group=is_group, payload=payload or {})
         reply = await self.respond(Asked(came, entry_id=1, role=role, capabilities=chat))
-        return tuple(one for one in reply.messages if not one.text.startswith("Trước khi bắt đầu"))
+        return without_notice(reply.messages)
 
     async def press(
         self,
@@ -106,7 +109,7 @@ class Bench:
             Asked(load_incoming(entry), entry.id, PersonRole.CITIZEN, CHAT)
         )
         await inbox.save_reply(entry.id, [], worker="w")
-        return reply.messages
+        return without_notice(reply.messages)
 
 
 def make_bench(means: Means, data: Path, time: FakeTime) -> Bench:
@@ -125,18 +128,29 @@ def make_bench(means: Means, data: Path, time: FakeTime) -> Bench:
             raise outcome
         return outcome
 
-    reindexing = Reindexing(
-        means.store.notes, follow_ups, rebuild=rebuild, pool=means.pool, pause=time.pause
-    )
+    def process() -> Reindexing:
+        return Reindexing(
+            means.store.notes, follow_ups, rebuild=rebuild, pool=means.pool, pause=time.pause
+        )
+
+    reindexing = process()
+    fetchers: dict[str, FetchFile] = {"telegram": fetch}
     backroom = Backroom(
-        desk=DocumentDesk(lambda: register, {"telegram": fetch}),
+        desk=DocumentDesk(lambda: register, fetchers),
         reindexing=reindexing,
         follow_ups=follow_ups,
         pool=means.pool,
         links={"telegram": lambda code: f"https://t.me/tiendo_bot?start={code}"},
     )
     respond = make_respond(means, answering, backroom)
-    return Bench(means, respond, answering, register, reindexing, files, builds)
+    return Bench(
+        means, respond, answering, register, reindexing, files, fetchers, builds, process
+    )
+
+
+def without_notice(shown: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:
+    """The first reply to a person carries what we keep; it is tested with the responder."""
+    return tuple(one for one in shown if not one.text.startswith("Trước khi bắt đầu"))
 
 
 def actions(outgoing: Outgoing) -> list[str | None]:

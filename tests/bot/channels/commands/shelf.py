@@ -19,7 +19,7 @@ def documents() -> list[Document]:
             "hang-2024",
             "Đoạn mở đầu của bản tin về thứ hạng.",
             "Năm 2024 nước ta xếp thứ 60 trên 190 nước.",
-            "Đoạn cuối nói về kế hoạch năm sau.",
+            "Đoạn cuối: năm 2024 nước ta thuộc nhóm cao.",
             title="Thứ hạng năm 2024",
             published_on="2024-09-17",
         ),
@@ -31,7 +31,7 @@ def documents() -> list[Document]:
         ),
         document(
             "quyet-dinh",
-            "Đến năm 2025 nước ta vào nhóm 50 nước.",
+            "Đến năm 2024 nước ta vào nhóm 70 nước, đến năm 2025 vào nhóm 50 nước.",
             title="Quyết định về thứ hạng",
             kind=DocumentKind.POLICY,
             number="77/QĐ-XYZ",
@@ -127,7 +127,7 @@ def fact(
     document_id: str,
     text: str,
     kind: FactKind = FactKind.RESULT,
-    place: str | None = None,
+    place: str | None = "toàn quốc",
 ) -> Fact:
     return Fact(
         indicator_id=indicator,

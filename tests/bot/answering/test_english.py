@@ -1,0 +1,71 @@
+"""English questions are recognised and searched in the field's Vietnamese terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.english import is_english, to_vietnamese_terms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is the target for 2030?",
+        "How many VNeID accounts were there in 2024?",
+        "who signed decision 942",
+        "where can I get the certificate",
+    ],
+)
+def test_english(text: str) -> None:
+    """Told by its function words."""
+    assert is_english(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "muc tieu la gi",
+        "to khai can do cho con",
+        "VNeID",
+        "EGDI 2024",
+        "What is mục tiêu?",
+        "",
+        "2024?",
+        "can ho so gi de lam the",
+    ],
+)
+def test_not_english(text: str) -> None:
+    """Accentless Vietnamese shares "to", "do", "the", "can" with English."""
+    assert not is_english(text)
+
+
+def test_one_english_word_is_enough_among_words_that_are_no_syllables() -> None:
+    """"EGDI ranking of Viet Nam 2024" has one function word only."""
+    text = "EGDI ranking of Viet Nam 2024"
+
+    assert not is_english(text)
+    assert is_english(text, is_word=lambda word: word in {"viet", "nam"})
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("What is the target for 2030?", ["mục tiêu", "2030"]),
+        ("How many VNeID accounts in 2024?", ["VNeID", "tài khoản", "2024"]),
+        ("who signed decision 942/QD-TTg", ["ký", "quyết định", "942/QD-TTg"]),
+        ("anything else", []),
+    ],
+)
+def test_terms_keep_figures_names_and_order(text: str, terms: list[str]) -> None:
+    """Not a translation: words of the field in the question's order."""
+    found = to_vietnamese_terms(text)
+
+    places = [found.find(term) for term in terms]
+    assert -1 not in places
+    assert sorted(places) == places
+    assert terms or not found
+
+
+def test_the_longest_term_wins() -> None:
+    """"online public services" is one term, not three."""
+    assert "dịch vụ công trực tuyến" in to_vietnamese_terms("share of online public services")

@@ -1,0 +1,251 @@
+"""Questions on figures are answered from the ledger: which facts, in which order, computed how."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from bot.answering.from_ledger import Plan, formula, plan_facts
+from knowledge.model import Fact, FactKind, Indicator
+from tests.bot.answering.makers import fact, indicator, understand
+
+TARGET_2025 = fact(80.0, "2025", kind=FactKind.TARGET, document_id="qd")
+TARGET_2030 = fact(100.0, "2030", kind=FactKind.TARGET, document_id="qd")
+R2022, R2023, R2024 = fact(30.0, "2022"), fact(42.0, "2023"), fact(64.2, "2024")
+LEDGER = indicator(TARGET_2025, TARGET_2030, R2022, R2023, R2024)
+
+
+def plan(
+    text: str, *known: Indicator, hidden: Iterable[str] = (), asks: str | None = "ho_so"
+) -> Plan | None:
+    """The plan for a question that names the indicator `asks`."""
+    indicators = {one.id: one for one in known or (LEDGER,)}
+    return plan_facts(
+        understand(text, indicator=asks),
+        indicators,
+        is_visible=lambda document_id: document_id not in set(hidden),
+    )
+
+
+def facts(text: str, *known: Indicator, hidden: Iterable[str] = ()) -> tuple[Fact, ...]:
+    """The facts of a plan; none where there is no plan."""
+    found = plan(text, *known, hidden=hidden)
+    return () if found is None else found.facts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", (R2024,), id="newest result"),
+        pytest.param("Tỷ lệ hồ sơ trực tuyến năm 2023 là bao nhiêu?", (R2023,), id="of a year"),
+        pytest.param(
+            "Mục tiêu tỷ lệ hồ sơ trực tuyến năm 2030?", (TARGET_2030,), id="target of a year"
+        ),
+        pytest.param(
+            "Mục tiêu tỷ lệ hồ sơ trực tuyến là bao nhiêu?",
+            (TARGET_2025, TARGET_2030),
+            id="targets",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ trực tuyến năm 2030 là bao nhiêu?",
+            (TARGET_2030,),
+            id="a year with a target only",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ trực tuyến thay đổi thế nào qua các năm?",
+            (R2022, R2023, R2024),
+            id="trend",
+        ),
+        pytest.param(
+            "Tỷ lệ hồ sơ trực tuyến thay đổi thế nào từ năm 2023 đến nay?",
+            (R2023, R2024),
+            id="trend from a year",
+        ),
+        pytest.param("Tỷ lệ hồ sơ trực tuyến năm 2019 là bao nhiêu?", (), id="nothing that year"),
+    ],
+)
+def test_which_facts(text: str, expected: tuple[Fact, ...]) -> None:
+    """Target, result, trend, newest; nothing rather than another year's figure."""
+    assert expected == facts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ai chịu trách nhiệm tỷ lệ hồ sơ trực tuyến?",
+        "Tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến?",
+        "Tỷ lệ hồ sơ trực tuyến nêu ở văn bản nào?",
+        "hồ sơ trực tuyến gồm những gì",
+    ],
+)
+def test_no_plan_for_what_is_no_figure(text: str) -> None:
+    """Who, where, which document, a list: passages answer those."""
+    assert plan(text) is None
+
+
+def test_no_plan_without_an_indicator() -> None:
+    """None named, or one the build does not have."""
+    assert plan("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", asks=None) is None
+    assert plan("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", asks="khac") is None
+
+
+def test_a_province_is_no_business_of_a_national_indicator() -> None:
+    """The country's figure never answers for Hà Nội."""
+    assert plan("Tỷ lệ hồ sơ trực tuyến của Hà Nội là bao nhiêu?") is None
+
+
+def test_facts_of_hidden_documents_are_never_planned() -> None:
+    """What a citizen may not see does not exist for the plan; nor does a fact without passage."""
+    loose = fact(70.0, "2025", passage_id=None)
+    text = "Tỷ lệ hồ sơ trực tuyến là bao nhiêu?"
+
+    assert (R2024,) == facts(text, indicator(R2024, loose))
+    assert plan(text, hidden={"tin", "qd"}) is None
+    assert (TARGET_2025, TARGET_2030) == facts("Mục tiêu hồ sơ là bao nhiêu?", hidden={"tin"})
+
+
+def test_target_and_result_make_a_pair() -> None:
+    """"mục tiêu bao nhiêu, đã đạt bao nhiêu" gives both, and what to compute from."""
+    found = plan("Mục tiêu hồ sơ trực tuyến năm 2025 là bao nhiêu và đã đạt bao nhiêu?")
+
+    assert found is not None
+    assert (TARGET_2025, R2024) == found.facts
+    assert (TARGET_2025, R2024) == found.pair
+    assert not found.differing
+
+
+def test_target_and_result_without_a_target() -> None:
+    """The result alone, rather than nothing."""
+    found = plan("Mục tiêu hồ sơ là bao nhiêu, đã đạt bao nhiêu?", indicator(R2023, R2024))
+
+    assert found is not None
+    assert (R2024,) == found.facts
+    assert found.pair is None
+
+
+def test_a_target_without_a_result_is_not_computed() -> None:
+    """There is nothing to hold it against."""
+    found = plan("Mục tiêu hồ sơ là bao nhiêu, đã đạt bao nhiêu?", indicator(TARGET_2030))
+
+    assert found is not None
+    assert (TARGET_2030,) == found.facts
+    assert found.pair is None
+
+
+def test_ranks_are_not_subtracted() -> None:
+    """"vượt 20 %" says nothing of places in an order."""
+    rank = indicator(
+        fact(50, "2025", kind=FactKind.TARGET), fact(71, "2024"), unit="thứ hạng trên thế giới"
+    )
+    found = plan("Mục tiêu thứ hạng là bao nhiêu, đã đạt thứ mấy?", rank)
+
+    assert found is not None
+    assert found.pair is None
+
+
+def test_two_documents_that_differ_are_both_shown() -> None:
+    """Never averaged, never silently chosen."""
+    other = fact(60.0, "2024", document_id="bao-cao")
+    found = plan("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", indicator(R2024, other))
+
+    assert found is not None
+    assert {R2024, other} == set(found.facts)
+    assert found.differing
+
+
+def test_a_conflict_shows_beside_a_pair_too() -> None:
+    """The pair is computed from one result; the other is not hidden."""
+    other = fact(60.0, "2024", document_id="bao-cao")
+    found = plan(
+        "Mục tiêu hồ sơ là bao nhiêu và đã đạt bao nhiêu?", indicator(TARGET_2025, R2024, other)
+    )
+
+    assert found is not None
+    assert {TARGET_2025, R2024, other} == set(found.facts)
+    assert found.differing
+
+
+def test_documents_that_agree_are_no_conflict() -> None:
+    """Twice the same value is one value."""
+    again = fact(64.2, "2024", document_id="bao-cao")
+    found = plan("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", indicator(R2024, again))
+
+    assert found is not None
+    assert not found.differing
+
+
+def test_a_counterpart_is_shown_beside_and_never_mixed() -> None:
+    """Two methods give two figures for one year: both, each with its source."""
+    by_other_method = fact(13.17, "2024", indicator_id="cach_khac", document_id="bao-cao")
+    known = (
+        indicator(R2024, counterpart="cach_khac"),
+        indicator(by_other_method, indicator_id="cach_khac", counterpart="ho_so"),
+    )
+
+    assert (R2024, by_other_method) == facts("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", *known)
+
+
+def test_a_month_is_not_answered_with_the_year() -> None:
+    """"tháng 6/2024" wants that month's figure."""
+    june, december = fact(50.0, "2024-06"), fact(64.2, "2024-12")
+    known = indicator(june, december, fact(60.0, "2024"))
+
+    assert (june,) == facts("Tỷ lệ hồ sơ tháng 6/2024 là bao nhiêu?", known)
+    assert () == facts("Tỷ lệ hồ sơ tháng 3/2024 là bao nhiêu?", known)
+
+
+def test_a_year_gives_its_last_figure() -> None:
+    """Of several in one year, the one at its end."""
+    known = indicator(fact(50.0, "2024-06"), fact(64.2, "2024-12"))
+
+    assert ["2024-12"] == [one.period for one in facts("Tỷ lệ hồ sơ năm 2024 mấy?", known)]
+
+
+def test_a_long_trend_is_cut_at_its_old_end() -> None:
+    """Eight points are as many as a reader follows."""
+    known = indicator(*(fact(float(year), str(year)) for year in range(2010, 2026)))
+    found = facts("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", known)
+
+    assert [str(year) for year in range(2018, 2026)] == [one.period for one in found]
+
+
+def test_a_trend_takes_one_fact_a_period() -> None:
+    """The same year twice would read as a jump."""
+    known = indicator(R2023, R2024, fact(60.0, "2024", document_id="bao-cao"))
+
+    periods = [one.period for one in facts("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", known)]
+    assert ["2023", "2024"] == periods
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "unit", "finding", "written"),
+    [
+        (80.0, 64.2, "%", "thấp hơn mục tiêu 15,8 điểm phần trăm", "80 − 64,2"),
+        (50.0, 55.5, "% GDP", "cao hơn mục tiêu 5,5 điểm phần trăm", "55,5 − 50"),
+        (50.0, 50.0, "%", "cao hơn mục tiêu 0 điểm phần trăm", "50 − 50"),
+        (40_000_000, 55_250_000, "tài khoản", "Vượt mục tiêu khoảng 38 %", "55,25 ÷ 40 − 1"),
+        (200, 150, "dịch vụ", "Thấp hơn mục tiêu khoảng 25 %", "1 − 150 ÷ 200"),
+    ],
+)
+def test_formula(target: float, result: float, unit: str, finding: str, written: str) -> None:
+    """Percentages are subtracted, counts divided; the formula shows its inputs as they print."""
+    said = formula(fact(target, "2025"), fact(result, "2024"), unit)
+
+    assert said is not None
+    assert finding in said[0]
+    assert written == said[1]
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "unit"),
+    [
+        ("nhóm 50", 71.0, "hạng"),
+        (50.0, "đạt", "%"),
+        (0.0, 5.0, "dịch vụ"),
+        (1000, 1005, "dịch vụ"),
+    ],
+)
+def test_no_formula(target: float | str, result: float | str, unit: str) -> None:
+    """Words, nothing to divide by, and what rounds to nothing are not computed."""
+    assert formula(fact(target, "2025"), fact(result, "2024"), unit) is None

@@ -1,0 +1,84 @@
+"""Several questions in one message are cut apart, each whole; one question is never cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.parts import by_place, split_parts
+from tests.bot.answering.makers import understand
+
+
+def split(text: str, *, whole: bool = False) -> list[str]:
+    """The parts, where every piece names its own subject or none does."""
+    return split_parts(text, is_whole=lambda _piece: whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Việt Nam xếp thứ mấy?",
+        "bao nhiêu bộ và ngành có ban chỉ đạo",
+        "Mục tiêu về chính quyền số, kinh tế số và xã hội số là gì?",
+        "Đề án do bộ nào chủ trì và phối hợp với các địa phương",
+        "ai? gì? đâu? nào?",
+        "",
+    ],
+)
+def test_one_question_is_left_alone(text: str) -> None:
+    """A seam counts only where both sides ask; more than three parts are no list of questions."""
+    assert [text] == split(text)
+
+
+def test_two_questions() -> None:
+    """The second is made whole with what the first is about."""
+    first, second = split("Quyết định 942 ban hành ngày nào và ai ký")
+
+    assert first == "Quyết định 942 ban hành ngày nào"
+    assert "ai ký" in second
+    assert "Quyết định 942" in second
+
+
+def test_three_questions() -> None:
+    """Each leans on the first."""
+    parts = split("Quyết định 942 ban hành ngày nào, ai ký, nơi nhận là ai?")
+
+    assert 3 == len(parts)
+    assert all("Quyết định 942" in part for part in parts)
+
+
+def test_a_part_with_its_own_subject_takes_nothing() -> None:
+    """"ai ký" after another document's question would mix two subjects."""
+    parts = split("Nghị định 69 nói gì? Quyết định 942 ai ký?", whole=True)
+
+    assert ["Nghị định 69 nói gì", "Quyết định 942 ai ký?"] == parts
+
+
+def test_a_long_part_stands_alone() -> None:
+    """Enough content of its own."""
+    text = (
+        "Hồ sơ trực tuyến đạt bao nhiêu? Cổng dịch vụ công quốc gia khai trương ngày nào tại Hà Nội?"
+    )
+
+    assert "Cổng dịch vụ công quốc gia khai trương ngày nào tại Hà Nội?" == split(text)[1]
+
+
+def test_each_place_is_asked_for_itself() -> None:
+    """"Hà Nội và Đà Nẵng đạt bao nhiêu" wants two answers."""
+    parts = by_place(understand("Hà Nội và Đà Nẵng đạt bao nhiêu hồ sơ?"))
+
+    assert [("ha-noi",), ("da-nang",)] == [part.places for part in parts]
+    assert [{"ha-noi"}, {"da-nang"}] == [part.owners for part in parts]
+
+
+def test_one_place_or_none_is_one_question() -> None:
+    """Nothing to cut."""
+    for text in ("Hà Nội đạt bao nhiêu?", "cả nước đạt bao nhiêu?"):
+        read = understand(text)
+        assert [read] == by_place(read)
+
+
+def test_at_most_three_places() -> None:
+    """A longer list would be an answer nobody reads."""
+    text = "Hà Nội, Đà Nẵng, Huế, Nghệ An, Cần Thơ đạt bao nhiêu?"
+
+    assert 3 == len(by_place(understand(text)))
