@@ -322,7 +322,9 @@ ZALO_OA_WINDOW_CLOSED = (
 ZALO_OA_WINDOW_BILLED = (
     "Người này không tương tác với OA quá 48 giờ nên tin sẽ bị tính phí; không gửi."
 )
-ZALO_OA_CHAIN_WELL = "Mã của Zalo OA đổi lần cuối lúc {moment}."
+ZALO_OA_CHAIN_WELL = "Kênh Zalo OA đã khai báo đủ; mã truy cập đổi lần cuối lúc {moment}."
+ZALO_OA_NOT_STARTED = "Kênh Zalo OA đã khai báo đủ; sẽ đổi mã lần đầu khi chạy `tiendo serve`."
+ZALO_BOT_SET_UP = "Kênh Zalo Bot đã khai báo đủ."
 
 # --- commands: the menus, in Vietnamese and in English ---------------------------------------
 

@@ -1,39 +1,24 @@
-"""Opens the two Zalo channels from the settings; what is missing is told in a sentence."""
+"""Builds the two Zalo channels from the settings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-from pydantic import SecretStr
-
-from bot import messages
 from bot.channels.commands.follow_ups import FollowUps
 from bot.channels.commands.means import Means
-from bot.channels.errors import ChannelUnavailable
 from bot.channels.notices import AdminNotices
 from bot.channels.process import Process
 from bot.channels.zalo_bot import ZaloBot, bot_access
 from bot.channels.zalo_bot_client import BotClient
-from bot.channels.zalo_bot_registration import HookAddress
 from bot.channels.zalo_oa import OaAccess, ZaloOa
 from bot.channels.zalo_oa_client import OaClient
-from bot.channels.zalo_oa_signature import Signer
 from bot.channels.zalo_oa_tokens import Guard, TokenChain
 from bot.channels.zalo_oa_vault import Vault
-from bot.channels.zalo_oauth import App, OAuth
+from bot.channels.zalo_oauth import OAuth
 from bot.serving import Workplace
-from bot.settings import PREFIX, ChannelMode, Settings
+from bot.zalo_settings import hook_settings, oa_settings
 
 LOCK_NAME: Final = "zalo_oa.lock"
-
-
-@dataclass(frozen=True, slots=True)
-class OaSettings:
-    """What an Official Account cannot do without."""
-
-    app: App
-    signer: Signer
 
 
 def make_zalo_bot(place: Workplace) -> ZaloBot | None:
@@ -45,7 +30,7 @@ def make_zalo_bot(place: Workplace) -> ZaloBot | None:
     settings = place.assembly.settings
     if settings.zalo_bot_token is None:
         return None
-    hook = _hook_of(settings)
+    hook = hook_settings(settings)
     token = settings.zalo_bot_token.get_secret_value()
     client = BotClient(token, api_url=settings.zalo_bot_api_url)
     shelf = place.pictures
@@ -84,40 +69,6 @@ def make_zalo_oa(place: Workplace) -> ZaloOa | None:
     return ZaloOa(OaAccess(client, tokens, needed.signer), place.store, process=process)
 
 
-def oa_settings(settings: Settings) -> OaSettings | None:
-    """The settings of an Official Account, checked; None where nothing of it is set.
-
-    Raises:
-        ChannelUnavailable: names what is missing.
-    """
-    given = {
-        "zalo_oa_app_id": settings.zalo_oa_app_id,
-        "zalo_oa_app_secret": settings.zalo_oa_app_secret,
-        "zalo_oa_secret": settings.zalo_oa_secret,
-    }
-    # The first refresh token may be taken out of the settings once it is spent.
-    if not any(given.values()) and settings.zalo_oa_refresh_token is None:
-        return None
-    if missing := [_full(name) for name, value in given.items() if not value]:
-        raise ChannelUnavailable(messages.ZALO_OA_NEEDS.format(names=", ".join(missing)))
-    app_id = _plain(given["zalo_oa_app_id"])
-    return OaSettings(
-        App(app_id, _plain(given["zalo_oa_app_secret"])),
-        Signer(app_id, _plain(given["zalo_oa_secret"])),
-    )
-
-
-def _hook_of(settings: Settings) -> HookAddress | None:
-    if settings.zalo_bot_mode is ChannelMode.POLLING:
-        return None
-    url, secret = settings.public_url, settings.zalo_bot_webhook_secret
-    if url is None or secret is None:
-        given = {"public_url": url, "zalo_bot_webhook_secret": secret}
-        missing = ", ".join(_full(name) for name, value in given.items() if value is None)
-        raise ChannelUnavailable(messages.ZALO_BOT_WEBHOOK_NEEDS.format(names=missing))
-    return HookAddress(url, secret.get_secret_value())
-
-
 def _notices(place: Workplace, process: Process) -> AdminNotices:
     settings = place.assembly.settings
     means = Means(
@@ -133,11 +84,3 @@ def _notices(place: Workplace, process: Process) -> AdminNotices:
         admins=settings.admins,
         channels=[name for name, token in tokens.items() if token is not None],
     )
-
-
-def _full(name: str) -> str:
-    return PREFIX + name.upper()
-
-
-def _plain(value: str | SecretStr | None) -> str:
-    return value.get_secret_value() if isinstance(value, SecretStr) else value or ""

@@ -10,7 +10,7 @@ from bot.answering.indicators import IndicatorFinder
 from bot.answering.reading import QuestionReader
 from bot.answering.views import PassageView
 from index.library import BuiltLibrary
-from knowledge.model import DocumentKind
+from knowledge.model import DocumentKind, Visibility
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.spelling import Vocabulary, correct
@@ -58,10 +58,12 @@ class Desk:
             if whole or passage.heading_path == view.passage.heading_path
         ]
 
-    def end_of(self, view: PassageView) -> PassageView | None:
+    def end_of(
+        self, view: PassageView, visibilities: frozenset[Visibility]
+    ) -> PassageView | None:
         """The passage that says the view's document was replaced, amended or ended, if any does.
 
-        Its own first; else the opening of another document that names it so.
+        Its own first; else the opening of another document that names it so and may be seen.
         """
         for passage in self.library.passages_of(view.document.id):
             own = self.gatherer.view(passage)
@@ -70,7 +72,9 @@ class Desk:
         number = view.document.number
         if number is None:
             return None
-        for document_id in self.library.documents:
+        for document_id, document in self.library.documents.items():
+            if document.visibility not in visibilities:
+                continue
             for passage in self.library.passages_of(document_id)[:_OPENING]:
                 if number in passage.text and document_id != view.document.id:
                     other = self.gatherer.view(passage)

@@ -167,7 +167,9 @@ class Answerer:
             siblings=desk.siblings,
         )
         views = [candidate.view for candidate in verdict.candidates]
-        draft = with_standing(draft, understood, views, desk.end_of)
+        draft = with_standing(
+            draft, understood, views, lambda view: desk.end_of(view, _CIRCLES[question.role])
+        )
         if is_contrary(understood, [citation.quote for citation in draft.citations]):
             draft = corrected(draft)
         return Outcome(understood, verdict, draft)

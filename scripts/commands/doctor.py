@@ -10,6 +10,7 @@ from bot.assemble import Assembly
 from bot.errors import DataDirectoryProblem
 from bot.json_forms import finding_to_json
 from bot.starter import Start, read_start
+from bot.zalo_check import zalo_findings
 from index.check import Finding, Severity, check_index
 from index.errors import IndexProblem
 from knowledge.errors import KnowledgeError
@@ -50,6 +51,7 @@ def _examine(assembly: Assembly) -> Iterator[Finding]:
         yield Finding("register", Severity.ERROR, str(problem))
     else:
         yield Finding("register", Severity.OK, f"Kho có {len(documents)} tài liệu.")
+    yield from zalo_findings(assembly.settings, now=assembly.now())
     try:
         encoder = assembly.encoder
     except IndexProblem as problem:

@@ -73,7 +73,7 @@ def test_which_facts(text: str, expected: tuple[Fact, ...]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ai chịu trách nhiệm tỷ lệ hồ sơ trực tuyến?",
+        "Ai báo cáo về hồ sơ trực tuyến?",
         "Tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến?",
         "Tỷ lệ hồ sơ trực tuyến nêu ở văn bản nào?",
         "hồ sơ trực tuyến gồm những gì",

@@ -118,11 +118,12 @@ async def telegram(folder: Path) -> AsyncIterator[Peer]:
     peer = Peer(emulator, journal)
 
     as_it_reads = emulator.read_request
+    read: dict[int, tuple[dict[str, Any], tuple[str, ...]]] = {}
 
     async def read_request(request: web.Request) -> tuple[dict[str, Any], dict[str, Any]]:
         fields, uploads = await as_it_reads(request)
-        request["fields"] = {name: _value(value) for name, value in fields.items()}
-        request["files"] = tuple(uploads)
+        found = {name: _value(value) for name, value in fields.items()}
+        read[id(request)] = (found, tuple(uploads))
         return {k: v for k, v in fields.items() if k not in UNKNOWN_TO_IT}, uploads
 
     emulator.read_request = read_request
@@ -131,9 +132,8 @@ async def telegram(folder: Path) -> AsyncIterator[Peer]:
     async def front(request: web.Request, handler: Any) -> web.StreamResponse:
         response = await handler(request)
         method = request.path.rsplit("/", 1)[1]
-        peer.calls.append(
-            Call(method, request.get("fields", {}), request.get("files", ()), response.status)
-        )
+        fields, files = read.pop(id(request), ({}, ()))
+        peer.calls.append(Call(method, fields, files, response.status))
         peer.came.set()
         if method == "getMe" and response.status == 200:
             found = json.loads(response.text)
