@@ -65,6 +65,14 @@ POINTS_UNDER = "Kết quả thấp hơn mục tiêu {points} điểm phần tră
 SHARE_OVER = "Vượt mục tiêu khoảng {share} %"
 SHARE_UNDER = "Thấp hơn mục tiêu khoảng {share} %"
 
+# --- answering: questions that go on from an answer -----------------------------------------
+
+RELATED_RESULT = "Kết quả {name} mới nhất là bao nhiêu?"
+RELATED_TARGET = "Mục tiêu {name} là bao nhiêu?"
+RELATED_TREND = "{name} thay đổi thế nào qua các năm?"
+RELATED_SIGNER = "Ai ký {number}, ngày nào?"
+RELATED_TARGETS_OF = "{number} đặt mục tiêu gì?"
+
 # --- answering: small talk and help --------------------------------------------------------
 
 GREETING = (
@@ -282,6 +290,10 @@ ZALO_BOT_WEBHOOK_UNREACHED = (
     "Zalo đã ghi địa chỉ webhook {url} nhưng chưa gọi tới được ({outcome}). Kiểm tra tên miền, "
     "chứng chỉ và tường lửa (cho phép User-Agent bắt đầu bằng Java/), rồi chạy lại."
 )
+ZALO_BOT_UNREACHED = (
+    "Chưa làm việc được với Zalo Bot ({reason}). Kiểm tra mạng và TIENDO_ZALO_BOT_API_URL; sẽ tự "
+    "thử lại."
+)
 ZALO_OA_NEEDS = "Kênh Zalo OA chưa chạy được vì thiếu {names}. Khai báo thêm rồi chạy lại."
 ZALO_OA_NO_TOKEN = (
     "Kênh Zalo OA chưa có mã làm mới (refresh token). Lấy mã tại công cụ API Explorer của Zalo for "
@@ -314,6 +326,14 @@ ZALO_OA_OUT_OF_QUOTA = (
 ZALO_OA_WRONG_ADDRESS = (
     "Địa chỉ TIENDO_ZALO_OA_API_URL không phải Zalo OA API (trả lời HTTP {code}). Bỏ thiết lập này "
     "để dùng địa chỉ mặc định."
+)
+ZALO_OA_WRONG_OAUTH = (
+    "Địa chỉ TIENDO_ZALO_OA_OAUTH_URL không có máy chủ cấp mã của Zalo (trả lời 404). Bỏ thiết lập "
+    "này để dùng địa chỉ mặc định."
+)
+ZALO_OA_UNREACHED = (
+    "Chưa đổi được mã của Zalo OA ({reason}). Kiểm tra mạng và TIENDO_ZALO_OA_OAUTH_URL; sẽ tự thử "
+    "lại."
 )
 ZALO_OA_WINDOW_CLOSED = (
     "Người này không tương tác với OA quá 7 ngày nên Zalo không cho gửi; chỉ gửi được khi họ nhắn "

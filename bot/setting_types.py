@@ -98,6 +98,11 @@ Secret = Annotated[
     AfterValidator(_check_one_word),
     Rule("một chuỗi liền, không có dấu cách"),
 ]
+Code = Annotated[
+    str,
+    Field(pattern=r"^[A-Za-z0-9_-]{1,100}$"),
+    Rule("mã chỉ gồm chữ không dấu, số, _ và -"),
+]
 ApiKeys = Annotated[
     tuple[Secret, ...],
     NoDecode,

@@ -18,6 +18,7 @@ from bot.errors import SettingsError
 from bot.setting_types import (
     API_KEY,
     ApiKeys,
+    Code,
     Days,
     File,
     Folder,
@@ -112,6 +113,9 @@ class Settings(BaseSettings):
     zalo_oa_refresh_token: Secret | None = Field(None, description="first refresh token")
     zalo_oa_api_url: Url = Field("https://openapi.zalo.me", description="Official Account API")
     zalo_oa_oauth_url: Url = Field("https://oauth.zaloapp.com", description="Zalo OAuth")
+    zalo_oa_verification: Code | None = Field(
+        None, description="code in the name of Zalo's file that proves the domain is yours"
+    )
 
     staff: People = Field((), description="comma list of `channel:user_id` with staff rights")
     admins: People = Field((), description="comma list of `channel:user_id` with admin rights")

@@ -66,7 +66,10 @@ def make_zalo_oa(place: Workplace) -> ZaloOa | None:
         process=process,
     )
     client = OaClient(tokens, api_url=settings.zalo_oa_api_url)
-    return ZaloOa(OaAccess(client, tokens, needed.signer), place.store, process=process)
+    access = OaAccess(
+        client, tokens, needed.signer, verification=settings.zalo_oa_verification
+    )
+    return ZaloOa(access, place.store, process=process)
 
 
 def _notices(place: Workplace, process: Process) -> AdminNotices:

@@ -32,7 +32,8 @@ FEATURES = (
     "kind_service", "kind_policy_decision", "service_unasked",
     "leader_fit", "leader_unfit", "step_fit", "list_fit", "newest", "ledger", "ledger_period",
     "length", "claimed", "opening_fit", "validity_fit", "number_aliased",
-    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare", "superseded", "definition_fit",
+    "label_other", "label_match", "focus_missing", "unit_missing", "owner_bare", "superseded",
+    "definition_fit",
 )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def plan_facts(
         return None
     if _is_of_another(question, indicator):
         return None
-    indicator = _visible(indicator, is_visible)
+    indicator = visible_part(indicator, is_visible)
     asked = question.asked
     if asked.kind is Kind.TREND:
         facts = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
@@ -61,7 +61,7 @@ def plan_facts(
         return _plan(_one_a_period(facts)[-_MOST_OF_A_TREND:], indicator)
     if asked.wants_target and asked.wants_result:
         other = indicators.get(indicator.counterpart or "")
-        return _both(question, indicator, _visible(other, is_visible) if other else None)
+        return _both(question, indicator, visible_part(other, is_visible) if other else None)
     if asked.wants_target:
         return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
     results = _of_years(question, indicator, FactKind.RESULT)
@@ -69,7 +69,7 @@ def plan_facts(
         return _plan(_of_years(question, indicator, FactKind.TARGET), indicator)
     counterpart = indicators.get(indicator.counterpart or "")
     if counterpart is not None and results:
-        other = _visible(counterpart, is_visible)
+        other = visible_part(counterpart, is_visible)
         results += tuple(
             fact
             for fact in facts_for(other, kind=FactKind.RESULT)
@@ -86,7 +86,9 @@ def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
     """True when the question narrows the indicator: to a province, a brand, a network."""
     if any(not same_place(indicator.scope, place(owner).name) for owner in question.owners):
         return True
-    known = {key for wording in (indicator.name, *indicator.aliases) for key in keys_of(fold(wording))}
+    known = {
+        key for wording in (indicator.name, *indicator.aliases) for key in keys_of(fold(wording))
+    }
     return bool(question.names - known - _EVERY_INDICATOR)
 
 
@@ -101,7 +103,8 @@ def _asks_figure(question: Understanding) -> bool:
     }  # fmt: skip
 
 
-def _visible(indicator: Indicator, is_visible: Callable[[str], bool]) -> Indicator:
+def visible_part(indicator: Indicator, is_visible: Callable[[str], bool]) -> Indicator:
+    """The indicator with the facts that have a passage in a visible document."""
     facts = tuple(
         fact for fact in indicator.facts if fact.passage_id and is_visible(fact.document_id)
     )

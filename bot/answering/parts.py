@@ -14,7 +14,9 @@ _ASKS = re.compile(
     r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|"
     r"what|who|when|how|which)(?!\w)"
 )
-_SEAM = re.compile(r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+")
+_SEAM = re.compile(
+    r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+"
+)
 _MOST = 3
 
 

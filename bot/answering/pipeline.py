@@ -17,6 +17,7 @@ from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
 from bot.answering.parts import by_place, split_parts
 from bot.answering.refusals import missing_part, refuse
+from bot.answering.related import related_questions
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from bot.answering.writing import corrected, merged, verified, written
@@ -107,12 +108,20 @@ class Answerer:
             if checked.statements:
                 confidence = min(one.verdict.confidence for one in answered)
                 missing = [one for one in outcomes if one.draft is None]
-                return written(
+                answer = written(
                     replace(base, confidence=round(confidence, 3)),
                     checked,
                     understood,
                     missing=[missing_part(one.question, one.verdict) for one in missing],
                 )
+                visible = desk.gatherer.is_visible(_CIRCLES[question.role])
+                related = related_questions(
+                    understood,
+                    answer.citations,
+                    desk.library.indicators.get(understood.indicator or ""),
+                    is_visible=visible,
+                )
+                return replace(answer, related=related)
             _log.error("no statement survived verification build=%s", desk.library.build_id)
         status, text = refuse(outcomes[0].question, outcomes[0].verdict)
         return replace(
@@ -120,6 +129,7 @@ class Answerer:
             status=status,
             text=text,
             confidence=round(outcomes[0].verdict.confidence, 3),
+            related=messages.EXAMPLES[:3],
         )
 
     def _outcomes(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
@@ -127,7 +137,11 @@ class Answerer:
         checked = self._checked(question, understood, desk)
         if checked is not None:
             return [checked]
-        pieces = split_parts(understood.text, is_whole=desk.reader.has_name) if not understood.is_english else [understood.text]
+        pieces = (
+            split_parts(understood.text, is_whole=desk.reader.has_name)
+            if not understood.is_english
+            else [understood.text]
+        )
         if len(pieces) > 1:
             parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
         else:

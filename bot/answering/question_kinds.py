@@ -84,7 +84,9 @@ _RESULT = _pattern(
 _TREND = _pattern(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
-    "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend", "how (?:did|has|have) .{0,80}(?:change|move|evolve|grow|develop)\\w*", "over time", "over the years",
+    "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend",
+    "how (?:did|has|have) .{0,80}(?:change|move|evolve|grow|develop)\\w*", "over time",
+    "over the years",
     "tien bo the nao", "len xuong the nao", "tang the nao", "giam the nao", "tang nhu the nao",
     "tang hang .{0,20}the nao", "(?:tang|giam|len|xuong|nhich len|len xuong|doi) (?:ra )?sao",
     "tu may len may", "nhich len", "len xuong", "may nam (?:qua|gan day)", "tang tu",
@@ -140,14 +142,17 @@ _LIST = _pattern(
 )  # fmt: skip
 _DEFINITION = _pattern(
     "la gi", "nghia la gi", "khai niem", "dinh nghia", "the nao la", "la sao", "what is",
-    "viet tat", "mean", "meaning", "tuc la gi", "nghia la sao", "hieu the nao", "la cai gi", "stand for", "duoc hieu la", "nghia la",
+    "viet tat", "mean", "meaning", "tuc la gi", "nghia la sao", "hieu the nao", "la cai gi",
+    "stand for", "duoc hieu la", "nghia la",
 )  # fmt: skip
 _HOW_TO = _pattern(
     "lam sao de", "lam the nao", "cach(?! mang)", "cac buoc", "huong dan", "thu tuc", "can giay to",
     "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
     "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
-    "tung buoc", "bam vao", "bam gi", "muc nao", "vao dau", "bam", "xem o dau", "khoa o dau", "chon muc",
-    "what do i need", "lam .{0,30} (?:o dau|can gi)", "can nhung gi", "quy trinh", "may buoc", "dang nhap the nao", "xin nhu the nao", "doi the nao",
+    "tung buoc", "bam vao", "bam gi", "muc nao", "vao dau", "bam", "xem o dau", "khoa o dau",
+    "chon muc",
+    "what do i need", "lam .{0,30} (?:o dau|can gi)", "can nhung gi", "quy trinh", "may buoc",
+    "dang nhap the nao", "xin nhu the nao", "doi the nao",
     "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
 )  # fmt: skip
 _DOCUMENT = _pattern(

@@ -9,6 +9,7 @@ from datetime import date
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.question_kinds import Asked, Form, read_asked
+from bot.answering.route import is_out_of_field
 from bot.answering.specifics import focus_of, labels_in
 from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
@@ -64,7 +65,9 @@ class QuestionReader:
         text = self.clean(typed)
         is_follow_up = False
         previous = self._previous(question.history)
-        if previous and follow_up.is_dependent(text, has_name=self.has_name(text)):
+        # "thời tiết hôm nay thế nào" is short, but it leans on nothing that was said before.
+        leans = follow_up.is_dependent(text, has_name=self.has_name(text))
+        if previous and leans and not is_out_of_field(text):
             text = follow_up.resolve(previous, text)
             is_follow_up = True
         return self._understand(

@@ -9,7 +9,7 @@ from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form
 from bot.answering.standing import is_superseded
 from bot.answering.understanding import Understanding
-from bot.answering.views import PassageView, names_person, keys_of, pairs_of, years_in
+from bot.answering.views import PassageView, keys_of, names_person, pairs_of, years_in
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
 

@@ -200,7 +200,8 @@ class ZaloBot:
             except (SendFailed, StoreUnavailable) as broken:
                 failure = broken
             level = logging.ERROR if backoff.is_long else logging.WARNING
-            log.log(level, "start failed: %s", failure, extra={"channel": NAME})
+            told = messages.ZALO_BOT_UNREACHED.format(reason=failure)
+            log.log(level, "%s", told, extra={"channel": NAME})
             await self._process.pause(delay)
 
     async def _send_text(self, chat_id: str, text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, Final
+from urllib.parse import quote
 
 import httpx
 
@@ -40,7 +41,7 @@ class BotClient:
         self, token: str, *, api_url: str, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         self._client = httpx.AsyncClient(
-            base_url=f"{api_url}/bot{token}",
+            base_url=f"{api_url}/bot{quote(token, safe=':')}",
             transport=transport,
             limits=httpx.Limits(max_connections=MOST_CONNECTIONS),
         )

@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
+from bot import messages
 from bot.channels.backoff import Backoff
 from bot.channels.errors import ChannelError, ChannelUnavailable, SendFailed, TryLater
 from bot.channels.finishing import finish
@@ -95,7 +96,8 @@ class Poll:
         if isinstance(failure, TryLater):
             delay = failure.retry_after or delay
         level = logging.ERROR if self._backoff.is_long else logging.WARNING
-        log.log(level, "poll failed: %s", failure, extra={"channel": NAME})
+        told = messages.ZALO_BOT_UNREACHED.format(reason=failure)
+        log.log(level, "%s", told, extra={"channel": NAME})
         await self._pause(delay)
 
     async def _drop_webhook(self) -> None:

@@ -39,6 +39,7 @@ from bot.channels.zalo_oa_events import (
 from bot.channels.zalo_oa_messages import Marks, button_message, picture_message, text_message
 from bot.channels.zalo_oa_signature import Signer
 from bot.channels.zalo_oa_tokens import TokenChain
+from bot.channels.zalo_oa_verification import verification_route
 from bot.channels.zalo_oa_webhook import OaWebhook
 from bot.channels.zalo_oa_windows import Windows
 from bot.store.errors import StoreUnavailable
@@ -72,6 +73,7 @@ class OaAccess:
     tokens: TokenChain
     signer: Signer
     pays: bool = False
+    verification: str | None = None
 
 
 class ZaloOa:
@@ -96,8 +98,9 @@ class ZaloOa:
 
     @property
     def routes(self) -> tuple[Route, ...]:
-        """The webhook's endpoint."""
-        return (self._webhook.route,)
+        """The webhook's endpoint, and the page that proves the domain is ours."""
+        code = self._access.verification
+        return (self._webhook.route, *([verification_route(code)] if code else []))
 
     async def run(self, accept: Accept) -> None:
         self._accept = accept

@@ -24,9 +24,9 @@ from bot.channels.backoff import Backoff
 from bot.channels.errors import ChannelUnavailable, DeliveryUnknown, SendFailed, TryLater
 from bot.channels.finishing import finish
 from bot.channels.process import Process
+from bot.channels.questions import VIET_NAM
 from bot.channels.zalo_oa_vault import NAME, Chain, Lost, Vault, digest_of
 from bot.channels.zalo_oauth import OAuth, RefreshRefused, TokenPair
-from bot.clock import VIET_NAM
 from bot.store.errors import StoreUnavailable
 
 log: Final = logging.getLogger(__name__)
@@ -120,7 +120,8 @@ class TokenChain:
             except (SendFailed, StoreUnavailable) as problem:
                 delay = self._backoff.next()
                 level = logging.ERROR if self._backoff.is_long else logging.WARNING
-                log.log(level, "tokens not refreshed: %s", problem, extra={"channel": NAME})
+                told = messages.ZALO_OA_UNREACHED.format(reason=problem)
+                log.log(level, "%s", told, extra={"channel": NAME})
             await self._pause(delay)
 
     async def aclose(self) -> None:
@@ -183,7 +184,7 @@ class TokenChain:
         await self._vault.begin_refreshing(spent)
         try:
             pair = await self._oauth.refresh(spent)
-        except TryLater:
+        except (TryLater, ChannelUnavailable):
             await self._vault.end_refreshing()
             raise
         except RefreshRefused as problem:

@@ -83,7 +83,9 @@ class OaWebhook:
         return Response(status_code=HTTPStatus.OK)
 
     async def _probe(self, request: Request) -> Response:
-        length = request.headers.get("content-length", "")
+        # Without a length and without pieces there is no body.
+        has_pieces = "transfer-encoding" in request.headers
+        length = request.headers.get("content-length", "" if has_pieces else "0")
         is_short = length.isascii() and length.isdigit() and len(length) <= 2
         if is_short and int(length) <= LONGEST_PROBE and (await request.body()).strip() in PROBES:
             return Response(status_code=HTTPStatus.OK)

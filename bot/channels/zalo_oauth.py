@@ -8,7 +8,8 @@ from typing import Final
 
 import httpx
 
-from bot.channels.errors import ChannelError, DeliveryUnknown, TryLater
+from bot import messages
+from bot.channels.errors import ChannelError, ChannelUnavailable, DeliveryUnknown, TryLater
 from bot.channels.json_object import Object, read_object, text_in
 from bot.channels.transport_errors import (
     failure_of_connection,
@@ -78,6 +79,7 @@ class OAuth:
 
         Raises:
             RefreshRefused: for good.
+            ChannelUnavailable: there is no token server at this address.
             TryLater: not carried out.
             DeliveryUnknown: perhaps carried out, and its outcome lost.
         """
@@ -125,5 +127,7 @@ def _failure_of(response: httpx.Response, body: Object | None) -> ChannelError:
         return RefreshRefused(code)
     if body is not None and not response.is_success:
         return RefreshRefused(response.status_code)
+    if response.status_code == httpx.codes.NOT_FOUND:
+        return ChannelUnavailable(messages.ZALO_OA_WRONG_OAUTH)
     # A page of somebody in between, or a reply cut short.
     return DeliveryUnknown(f"HTTP {response.status_code}")

@@ -104,7 +104,7 @@ def bot(peer: Peer, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Running:
         settings = load_settings(env_file=None, data_dir=data_dir)
         assembly = Assembly(settings, make_encoder=HashEncoder, now=lambda: NOW)
         # A cached property: what stands there already is not made.
-        assembly.__dict__["answerer"] = Answerer(lambda: assembly.live.current())
+        assembly.__dict__["answerer"] = Answerer(assembly.live.current)
         stop, started = asyncio.Event(), asyncio.Event()
         serving = asyncio.create_task(
             serve(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
+from lo_bot_api_emulator.journal import verdict
 
 from bot import messages
 from tests.e2e.telegram.conftest import QUESTION, Running
@@ -180,19 +178,11 @@ async def test_the_peers_own_verdict_is_good(peer: Peer, bot: Running) -> None:
         await peer.press("figs:0")
         await peer.until(lambda: peer.of("answerCallbackQuery"))
         await peer.until(lambda: peer.of("editMessageText"))
-    verdict = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from lo_bot_api_emulator import main; main()",
-            "verdict",
-            str(peer.journal),
-            "--require-response",
-            *(f"--require-method={name}" for name in ("sendPhoto", "answerCallbackQuery")),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
+    found = verdict(
+        peer.journal,
+        require_response=True,
+        require_methods=["sendPhoto", "answerCallbackQuery"],
+        allowed_refusals=[],
     )
 
-    assert json.loads(verdict.stdout)["ok"] is True, verdict.stdout
+    assert found["ok"] is True, found

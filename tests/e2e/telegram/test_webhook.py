@@ -69,9 +69,7 @@ async def test_what_could_not_be_stored_is_delivered_again(
     assert len(peer.texts) == 2
 
 
-async def test_a_delivery_that_comes_five_times_is_answered_once(
-    peer: Peer, bot: Running
-) -> None:
+async def test_a_delivery_that_comes_five_times_is_answered_once(peer: Peer, bot: Running) -> None:
     """At the same time, too."""
     async with bot(telegram_mode="webhook") as url, httpx.AsyncClient(base_url=url) as client:
         await registered(peer)
@@ -93,9 +91,7 @@ async def test_a_delivery_that_comes_five_times_is_answered_once(
 @pytest.mark.parametrize(
     "secret", [None, "", SECRET[:-1], f"{SECRET}-", SECRET.upper()], ids=range(5)
 )
-async def test_a_forged_delivery_is_refused(
-    peer: Peer, bot: Running, secret: str | None
-) -> None:
+async def test_a_forged_delivery_is_refused(peer: Peer, bot: Running, secret: str | None) -> None:
     """Missing, empty, nearly right."""
     headers = {} if secret is None else {HEADER: secret}
     async with bot(telegram_mode="webhook") as url, httpx.AsyncClient(base_url=url) as client:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -51,5 +51,5 @@ def means(
 
 
 @pytest.fixture
-async def bench(means: Means, tmp_path: Path, time: FakeTime) -> AsyncIterator[Bench]:
-    yield make_bench(means, tmp_path / "data", time)
+def bench(means: Means, tmp_path: Path, time: FakeTime) -> Bench:
+    return make_bench(means, tmp_path / "data", time)

@@ -105,9 +105,7 @@ class Bench:
         entry = await inbox.claim(channel, worker="w", now=self.means.clock(), lease=60)
         if entry is None:
             return ()
-        reply = await self.respond(
-            Asked(load_incoming(entry), entry.id, PersonRole.CITIZEN, CHAT)
-        )
+        reply = await self.respond(Asked(load_incoming(entry), entry.id, PersonRole.CITIZEN, CHAT))
         await inbox.save_reply(entry.id, [], worker="w")
         return without_notice(reply.messages)
 
@@ -143,9 +141,7 @@ def make_bench(means: Means, data: Path, time: FakeTime) -> Bench:
         links={"telegram": lambda code: f"https://t.me/tiendo_bot?start={code}"},
     )
     respond = make_respond(means, answering, backroom)
-    return Bench(
-        means, respond, answering, register, reindexing, files, fetchers, builds, process
-    )
+    return Bench(means, respond, answering, register, reindexing, files, fetchers, builds, process)
 
 
 def without_notice(shown: tuple[Outgoing, ...]) -> tuple[Outgoing, ...]:

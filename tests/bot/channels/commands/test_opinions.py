@@ -107,7 +107,9 @@ async def test_in_a_group_each_has_an_opinion_and_nobody_is_asked_to_write(bench
     }
 
 
-@pytest.mark.parametrize("text", ["/gopy Nên có số của từng tỉnh", "/gopy\nNên có số của từng tỉnh"])
+@pytest.mark.parametrize(
+    "text", ["/gopy Nên có số của từng tỉnh", "/gopy\nNên có số của từng tỉnh"]
+)
 async def test_a_suggestion_with_the_command(bench: Bench, text: str) -> None:
     """On the same line or below."""
     (thanks,) = await bench.send(text)
@@ -128,9 +130,7 @@ async def test_a_suggestion_in_the_next_message(bench: Bench) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"), [("/help", Kind.COMMAND), ("ex:0", Kind.BUTTON), ("/help", Kind.TEXT)]
 )
-async def test_a_command_or_a_button_ends_the_waiting(
-    bench: Bench, text: str, kind: Kind
-) -> None:
+async def test_a_command_or_a_button_ends_the_waiting(bench: Bench, text: str, kind: Kind) -> None:
     """What follows is a question again."""
     await bench.send("/gopy")
     await bench.send(text, kind=kind)

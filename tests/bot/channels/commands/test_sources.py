@@ -48,9 +48,7 @@ async def test_the_last_answers_sources_come_with_their_quotes(bench: Bench) -> 
     assert '[1] <a href="https://example.gov.vn/a?b=1&amp;c=2">Thứ hạng năm 2024</a>' in shown.html
     assert "17/9/2024" in shown.html
     assert "<i>Kết quả</i>" in shown.html
-    assert (
-        "<blockquote>“Năm 2024 nước ta xếp thứ 60 trên 190 nước.”</blockquote>" in shown.html
-    )
+    assert "<blockquote>“Năm 2024 nước ta xếp thứ 60 trên 190 nước.”</blockquote>" in shown.html
     assert actions(shown) == ["more:a1:1"]
 
 
@@ -199,7 +197,10 @@ def test_under_an_answer_stand_sources_related_questions_and_thumbs() -> None:
         ["rel:a1:0"],
         ["up:a1", "down:a1"],
     ]
-    assert rows(stored, is_group=True) == [["src:a1", "more:a1:1", "fig:hang"], ["up:a1", "down:a1"]]
+    assert rows(stored, is_group=True) == [
+        ["src:a1", "more:a1:1", "fig:hang"],
+        ["up:a1", "down:a1"],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -22,19 +22,19 @@ from tests.bot.channels.commands.test_sources import answer_with, citation_in
 from tests.bot.channels.fakes import FakeTime
 from tests.fakes import HashEncoder
 
-WORDS = """
+WORDS = """\
 sao khuê ngan sach sao_khue hang 4321 912 noi-bo ghi chú mật egdi thứ hạng a1 src more fig figs
 rel up down 1 2 0 admin công khai chi_so_tinh hồ sơ
-""".split()
+"""
 TYPED = st.builds(
     lambda command, words: " ".join([f"/{command}", *words]),
     st.sampled_from(sorted(NAMES)),
-    st.lists(st.sampled_from(WORDS), max_size=4),
+    st.lists(st.sampled_from(WORDS.split()), max_size=4),
 )
 PRESSED = st.builds(
     lambda name, words: ":".join([name, *words]),
     st.sampled_from(["src", "more", "fig", "figs", "rel", "ex", "told", "add", "why", "down"]),
-    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+    st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=3),
 )
 
 

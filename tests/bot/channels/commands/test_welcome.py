@@ -192,14 +192,12 @@ async def test_erasing_leaves_nothing(bench: Bench, tmp_path: object) -> None:
     assert erased.text == messages.ERASED
     assert again.text == messages.NOTHING_TO_ERASE
     assert await store.conversations.last_answer(speaker) is None
-    assert "71/193".encode() not in on_disk(tmp_path)  # type: ignore[arg-type]
+    assert b"71/193" not in on_disk(tmp_path)  # type: ignore[arg-type]
 
 
 async def test_staff_who_erase_themselves_lose_an_invited_role(bench: Bench) -> None:
     """And are told so."""
-    await bench.means.store.people.grant(
-        "telegram", "u1", role=PersonRole.STAFF, by="x", at=0.0
-    )
+    await bench.means.store.people.grant("telegram", "u1", role=PersonRole.STAFF, by="x", at=0.0)
     (erased,) = await bench.send("/xoa", role=PersonRole.STAFF)
 
     assert erased.text.endswith(messages.ERASED_ROLE)

@@ -31,7 +31,16 @@ async def test_menus_are_set_for_each_language_and_place() -> None:
         for language in (None, "vi", "en")
     }
     assert list(shown["default", "vi"]) == [
-        "start", "help", "hoi", "nguon", "solieu", "moi", "gopy", "xoa", "quyenriengtu", "id",
+        "start",
+        "help",
+        "hoi",
+        "nguon",
+        "solieu",
+        "moi",
+        "gopy",
+        "xoa",
+        "quyenriengtu",
+        "id",
     ]
     assert shown["default", "vi"]["xoa"] == "Xóa ngay dữ liệu của tôi"
     assert shown["default", None] == shown["default", "vi"]

@@ -92,7 +92,11 @@ def test_what_nobody_said_to_us_is_not_read(content: dict[str, Any]) -> None:
             {
                 "text": "còn 2022?",
                 "reply_to_message": {
-                    "message_id": 1, "date": 1, "chat": GROUP, "from": ME, "text": "x"
+                    "message_id": 1,
+                    "date": 1,
+                    "chat": GROUP,
+                    "from": ME,
+                    "text": "x",
                 },
             },
             "còn 2022?",
@@ -151,9 +155,7 @@ def test_in_a_group_the_rest_is_left_alone(content: dict[str, Any]) -> None:
 
 def test_a_topic_is_part_of_the_address() -> None:
     """A reply thread outside topics is none."""
-    in_topic = read(
-        message(chat=GROUP, text="/hoi x", is_topic_message=True, message_thread_id=12)
-    )
+    in_topic = read(message(chat=GROUP, text="/hoi x", is_topic_message=True, message_thread_id=12))
     in_thread = read(message(chat=GROUP, text="/hoi x", message_thread_id=12))
 
     assert in_topic is not None

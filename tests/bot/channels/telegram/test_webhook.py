@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,8 +52,7 @@ async def hooked() -> AsyncIterator[Delivering]:
         httpx.AsyncClient(transport=transport, base_url="http://bot") as client,
         receiving(channel, accept),
     ):
-        while not wire.of("setWebhook"):
-            await asyncio.sleep(0)
+        await wire.until_called("setWebhook")
         yield Delivering(client, channel, wire, accept, time)
 
 
@@ -199,8 +197,7 @@ async def test_a_webhook_changed_elsewhere_is_set_again(caplog: pytest.LogCaptur
     elsewhere = {**GOOD["getWebhookInfo"], "url": "https://other.example.vn"}  # type: ignore[dict-item]
     wire.plan("getWebhookInfo", ok(elsewhere))
     async with receiving(channel_on(wire, time, hook=HOOK), Keeping()):
-        while len(wire.of("setWebhook")) < 2:
-            await asyncio.sleep(0)
+        await wire.until_called("setWebhook", 2)
 
     assert "webhook was changed elsewhere" in caplog.text
 
@@ -215,8 +212,7 @@ async def test_deliveries_that_fail_are_told_of(caplog: pytest.LogCaptureFixture
     }
     wire.plan("getWebhookInfo", ok(failing), ok(failing))
     async with receiving(channel_on(wire, hook=HOOK), Keeping()):
-        while len(wire.of("getWebhookInfo")) < 4:
-            await asyncio.sleep(0)
+        await wire.until_called("getWebhookInfo", 4)
 
     assert caplog.text.count("SSL error") == 1
 

@@ -59,6 +59,7 @@ class Wire:
     calls: list[Call] = field(default_factory=list)
     planned: defaultdict[str, list[Answer]] = field(default_factory=lambda: defaultdict(list))
     on_quiet: Callable[[], None] = lambda: None
+    came: asyncio.Event = field(default_factory=asyncio.Event)
     file: bytes = b""
 
     @property
@@ -72,12 +73,19 @@ class Wire:
         """The fields of each call of a method."""
         return [call.fields for call in self.calls if call.method == method]
 
+    async def until_called(self, method: str, times: int = 1) -> None:
+        """Return when a method has been called so often."""
+        while len(self.of(method)) < times:
+            self.came.clear()
+            await self.came.wait()
+
     async def _answer(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.startswith("/file/"):
             return httpx.Response(200, content=self.file)
         assert request.url.path.startswith(f"/bot{TOKEN}/")
         call = read_call(request)
         self.calls.append(call)
+        self.came.set()
         if self.planned[call.method]:
             answer = self.planned[call.method].pop(0)
             if isinstance(answer, Exception):
