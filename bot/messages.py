@@ -373,9 +373,9 @@ ABOUT_RESUME = ("Mở lại một kênh", "Resume a channel")
 # --- commands: welcome, help, rights ---------------------------------------------------------
 
 START_EXAMPLES = (
-    "Việt Nam xếp hạng mấy về EGDI năm 2024?",
+    "Việt Nam xếp thứ mấy về EGDI năm 2024?",
     "Mục tiêu VNeID của Đề án 06 đạt chưa?",
-    "Làm lý lịch tư pháp trên VNeID thế nào?",
+    "Cách xin lý lịch tư pháp trên VNeID?",
 )
 START_HTML = (
     "Tôi là <b>tiendo</b> (tiến độ), trợ lý tra cứu về chuyển đổi số. Tôi trả lời được:\n"
@@ -388,7 +388,7 @@ START_HTML = (
 )
 GROUP_HELLO = (
     "Chào cả nhóm. Trong nhóm, tôi chỉ trả lời khi được nhắc tên, khi có người trả lời tin của "
-    "tôi, hoặc khi gõ lệnh, ví dụ: /hoi Việt Nam xếp hạng mấy về EGDI năm 2024?"
+    "tôi, hoặc khi gõ lệnh, ví dụ: /hoi Việt Nam xếp thứ mấy về EGDI năm 2024?"
 )
 HELP_HTML = (
     "Tôi trả lời về tiến độ chuyển đổi số quốc gia, từ các văn bản và bản tin có trong kho, luôn "
@@ -399,7 +399,7 @@ HELP_HTML = (
     "• Không dấu, viết tắt đều được: <i>qd 942 dat muc tieu gi den 2030</i>"
 )
 COMMANDS_HEADING = "Các lệnh"
-ASK_WHAT = "Gõ câu hỏi ngay sau lệnh, ví dụ: /hoi Việt Nam xếp hạng mấy về EGDI năm 2024?"
+ASK_WHAT = "Gõ câu hỏi ngay sau lệnh, ví dụ: /hoi Việt Nam xếp thứ mấy về EGDI năm 2024?"
 ROLE_CITIZEN = "người dân"
 ROLE_STAFF = "cán bộ"
 ROLE_ADMIN = "quản trị"

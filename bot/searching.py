@@ -7,8 +7,14 @@ from dataclasses import dataclass
 
 from bot.answering.answer import Question, Reading, Role
 from bot.assemble import Assembly
+from index.fusion import FOR_DOCUMENTS
 from index.model import Filters, Hit
 from knowledge.model import Visibility
+
+# What each further passage of a document loses against other documents. On foreign collections
+# ten hits then cover as many right documents as with one passage each, and nine in ten of the
+# facts asked for still stand among them (with one passage each: 86 %).
+DOCUMENT_SPREAD = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +37,9 @@ def find_hits(assembly: Assembly, question: Question, *, k: int) -> Found:
         understood.search_text,
         k=k,
         filters=Filters(visibilities=visibilities_for(question.role)),
+        # What was typed counts too: a wrong repair of a rare word must not lose it.
+        lexical_text=f"{understood.lexical_text} . {understood.typed}",
+        spread=DOCUMENT_SPREAD,
+        weights=FOR_DOCUMENTS,
     )
     return Found(reading=understood.reading, hits=hits)

@@ -66,9 +66,7 @@ def make_zalo_oa(place: Workplace) -> ZaloOa | None:
         process=process,
     )
     client = OaClient(tokens, api_url=settings.zalo_oa_api_url)
-    access = OaAccess(
-        client, tokens, needed.signer, verification=settings.zalo_oa_verification
-    )
+    access = OaAccess(client, tokens, needed.signer, verification=settings.zalo_oa_verification)
     return ZaloOa(access, place.store, process=process)
 
 

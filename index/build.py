@@ -13,8 +13,9 @@ from pathlib import Path
 
 from index.cache import EmbeddingCache
 from index.contents import Contents, gather
+from index.contexts import CONTEXT_STEM, CONTEXTS_NAME, context_texts, number_contexts
 from index.dense import DENSE_NAME, HNSW_FROM, DenseIndex
-from index.durable import sync_folder, write_bytes
+from index.durable import sync_folder, write_array, write_bytes
 from index.embedding import Progress, embed
 from index.lexical import LexicalIndex, LexicalSettings
 from index.lock import hold_lock, unwritable
@@ -155,6 +156,10 @@ def _fill(  # noqa: PLR0913 - passes on what build_index was given
     dense.save(folder / DENSE_NAME)
     checkpoint("vectors written")
     LexicalIndex.from_texts(texts, settings=settings.lexical).save(folder)
+    contexts = number_contexts(contents.passages)
+    write_array(folder / CONTEXTS_NAME, contexts)
+    around = LexicalIndex.from_texts(context_texts(texts, contexts), settings=settings.lexical)
+    around.save(folder, stem=CONTEXT_STEM)
     checkpoint("terms written")
     contents.write(folder)
     checkpoint("records written")

@@ -115,16 +115,16 @@ class LexicalIndex:
             weights=np.empty(0, dtype=np.float32),
         )
 
-    def save(self, folder: Path) -> None:
-        """Write one plain array file per array."""
+    def save(self, folder: Path, *, stem: str = "lexical") -> None:
+        """Write one plain array file per array; `stem` begins their names."""
         for name in _ARRAYS:
-            write_array(folder / f"lexical_{name}.npy", getattr(self, f"_{name}"))
+            write_array(folder / f"{stem}_{name}.npy", getattr(self, f"_{name}"))
 
     @classmethod
-    def load(cls, folder: Path, *, size: int) -> LexicalIndex:
+    def load(cls, folder: Path, *, size: int, stem: str = "lexical") -> LexicalIndex:
         """Map the arrays; nothing is read until a question needs it."""
         arrays = {
-            name: np.load(folder / f"lexical_{name}.npy", mmap_mode="r", allow_pickle=False)
+            name: np.load(folder / f"{stem}_{name}.npy", mmap_mode="r", allow_pickle=False)
             for name in _ARRAYS
         }
         return cls(size=size, **arrays)

@@ -10,16 +10,18 @@ from types import MappingProxyType
 import numpy as np
 
 from index.contents import Contents
+from index.contexts import CONTEXT_STEM, CONTEXTS_NAME
 from index.dense import DENSE_NAME, DenseIndex, Vector
 from index.errors import DamagedBuild, EncoderMismatch, NoBuild
 from index.filters import PassageFilter
+from index.fusion import FOR_PASSAGES, FusionWeights
 from index.lexical import LexicalIndex
 from index.manifest import Manifest, check_before_opening
 from index.model import Filters, Hit
 from index.protocols import Encoder, PassageScores
 from index.publish import build_folder, live_build_id, no_such_build
 from index.questions import QuestionEncoder
-from index.search import DEPTH, rank
+from index.search import DEPTH, Spread, WordWeights, rank
 from knowledge.model import Document, Indicator, Passage
 
 # BM25 weights of all passages for so many texts: 4 bytes a passage each.
@@ -53,17 +55,24 @@ class BuiltLibrary:
         self._rows = {passage.id: row for row, passage in enumerate(self.passages)}
         self._places = {document.id: place for place, document in enumerate(documents)}
         owners = np.array([self._places[one.document_id] for one in self.passages], dtype=np.int32)
+        self._owners = owners
         self._filter = PassageFilter(documents, owners=owners)
         # Passages of a document are neighbours, in their order.
         self._first = np.searchsorted(owners, np.arange(len(documents) + 1))
         self._dense = DenseIndex.load(folder / DENSE_NAME)
         self._lexical = LexicalIndex.load(folder, size=len(self.passages))
+        self._contexts = np.load(folder / CONTEXTS_NAME, allow_pickle=False)
+        around = LexicalIndex.load(
+            folder, size=int(self._contexts.max(initial=-1)) + 1, stem=CONTEXT_STEM
+        )
         # One question asks several times: search, scores of given passages, a second search.
-        self._weights = lru_cache(maxsize=_REMEMBERED_WEIGHTS)(self._lexical.scores)
+        remember = lru_cache(maxsize=_REMEMBERED_WEIGHTS)
+        self._weights = remember(self._lexical.scores)
+        self._context_weights = remember(around.scores)
         # And for its few terms once for every passage that it looks at.
         self._rarity = lru_cache(maxsize=_REMEMBERED_RARITIES)(self._lexical.rarity_of)
-        if len(self._dense) != len(self.passages):
-            raise ValueError("vectors and passages differ in number")
+        if not len(self._dense) == len(self.passages) == len(self._contexts):
+            raise ValueError("vectors, passages and contexts differ in number")
 
     @property
     def build_id(self) -> str:
@@ -85,7 +94,7 @@ class BuiltLibrary:
         """The question's unit vector; repeated questions are not encoded again."""
         return self._questions.encode(text)
 
-    def search(
+    def search(  # noqa: PLR0913 - both forms of the question, and how wide to look
         self,
         text: str,
         *,
@@ -93,19 +102,27 @@ class BuiltLibrary:
         filters: Filters | None = None,
         lexical_text: str | None = None,
         depth: int = DEPTH,
+        spread: float = 0.0,
+        weights: FusionWeights = FOR_PASSAGES,
     ) -> Sequence[Hit]:
         """The `k` best passages that the filters allow; public ones where none are given.
 
         `lexical_text` is what BM25 gets instead of `text` (with abbreviations expanded, say);
-        `depth` is how many candidates each side proposes.
+        `depth` is how many candidates each side proposes; each further passage of one document
+        counts `spread` less; `weights` says what each score counts.
         """
+        asked = text if lexical_text is None else lexical_text
+        own = self._weights(asked)
+        context = self._context_weights(asked)[self._contexts] if weights.context else own
         ranking = rank(
             self.encode_question(text),
-            self._weights(text if lexical_text is None else lexical_text),
+            WordWeights(own=own, context=context),
             dense=self._dense,
             keep=self._filter.mask(filters or Filters()),
             k=k,
             depth=max(depth, k),
+            spread=Spread(self._owners, spread) if spread else None,
+            weights=weights,
         )
         return tuple(
             Hit(

@@ -27,8 +27,9 @@ class Filters:
 class Hit:
     """A passage with the reasons it was found.
 
-    `score` is the fused score in [0, 1] for this question; `dense` the cosine of question and
-    passage; `lexical` the raw BM25 weight (0 when no syllable is shared).
+    `score` is the fused score in [0, 1] for this question (lowered for further passages of a
+    document where other documents were to have room); `dense` the cosine of question and passage;
+    `lexical` the raw BM25 weight (0 when no syllable is shared).
     """
 
     rank: int

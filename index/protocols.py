@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.fusion import FOR_PASSAGES, FusionWeights
 from index.model import Filters, Hit
 from knowledge.model import Document, Indicator, Passage
 
@@ -63,7 +64,7 @@ class Library(Protocol):
 
     def passage(self, passage_id: str) -> Passage | None: ...
 
-    def search(
+    def search(  # noqa: PLR0913 - both forms of the question, and how wide to look
         self,
         text: str,
         *,
@@ -71,11 +72,14 @@ class Library(Protocol):
         filters: Filters | None = None,
         lexical_text: str | None = None,
         depth: int = 100,
+        spread: float = 0.0,
+        weights: FusionWeights = FOR_PASSAGES,
     ) -> Sequence[Hit]:
         """The best passages; public ones only where no filters are given.
 
         `lexical_text` is what BM25 gets instead of `text`; `depth` is how many candidates each
-        side proposes.
+        side proposes; each further passage of one document counts `spread` less; `weights`
+        says what each score counts.
         """
         ...
 

@@ -23,12 +23,14 @@ import numpy as np
 
 import knowledge
 from index.build import build_index
+from index.contexts import Contexts, context_texts
 from index.dense import HNSW_FROM, DenseIndex, Mask
 from index.durable import replace_bytes
+from index.fusion import FOR_DOCUMENTS
 from index.lexical import LexicalIndex, LexicalSettings
 from index.library import open_library
 from index.protocols import Vectors
-from index.search import DEPTH, rank
+from index.search import DEPTH, WordWeights, rank
 from index.texts import IndexedText
 from knowledge.model import Block, Document, DocumentKind
 from knowledge.passages import cut_passages
@@ -47,6 +49,8 @@ QUESTIONS = (
     "Quyết định 942/QĐ-TTg đặt mục tiêu gì đến năm 2030?",
 )
 ASKED = 100
+# Passages of a context: about a page of short ones.
+CONTEXT = 8
 
 Row = dict[str, float | int | str]
 
@@ -203,6 +207,12 @@ def measure_build(texts: Sequence[IndexedText], folder: Path) -> Row:
     return row
 
 
+def _words(
+    lexical: LexicalIndex, around: LexicalIndex, contexts: Contexts, text: str
+) -> WordWeights:
+    return WordWeights(own=lexical.scores(text), context=around.scores(text)[contexts])
+
+
 def measure(size: int) -> Row:
     """Everything for one number of passages."""
     texts = mixed_texts(size)
@@ -212,16 +222,19 @@ def measure(size: int) -> Row:
         row: Row = {"passages": size}
         dense_row, dense = measure_vectors(clustered(size, seed=1), questions, folder)
         text_row, lexical = measure_text(texts, folder)
+        contexts = np.arange(size, dtype=np.int32) // CONTEXT
+        around = LexicalIndex.from_texts(context_texts(texts, contexts), settings=LexicalSettings())
         keep = np.ones(size, dtype=np.bool_)
         row |= dense_row | text_row
         row["kind"] = dense.kind
         row["search_p50_ms"], row["search_p95_ms"] = timed(
             lambda number: rank(
                 questions[number],
-                lexical.scores(QUESTIONS[number % len(QUESTIONS)]),
+                _words(lexical, around, contexts, QUESTIONS[number % len(QUESTIONS)]),
                 dense=dense,
                 keep=keep,
                 k=10,
+                weights=FOR_DOCUMENTS,
             )
         )
         if size <= LARGEST_BUILD:

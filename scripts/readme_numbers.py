@@ -29,7 +29,7 @@ def numbers(results: Path = RESULTS) -> str:
         ("encoder.json", _encoder),
         ("index.json", _index),
         ("kill_test.json", _kills),
-        ("load.json", _load),
+        ("web.json", _web),
     )
     lines = ["| What | Measured | Command, day |", "| --- | --- | --- |"]
     for name, rows_of in tables:
@@ -112,9 +112,18 @@ def _kills(result: Result) -> list[tuple[str, str, str]]:
     ]
 
 
-def _load(result: Result) -> list[tuple[str, str, str]]:
+def _web(result: Result) -> list[tuple[str, str, str]]:
     source = f"`{result['command']}`, {result['measured_at'][:10]}"
-    return [(what, value, source) for what, value in result["rows"].items()]
+    return [
+        (
+            f"`{row['route']}`, {row['clients']} at once, {result['server_processors']} cores",
+            f"{row['answers_per_second']:.0f} a second, p50 / p95 "
+            f"{row['p50_ms']:.0f} / {row['p95_ms']:.0f} ms",
+            source,
+        )
+        for row in result["rows"]
+        if row["clients"] in {1, 4}
+    ]
 
 
 def with_numbers(readme: str, table: str) -> str:

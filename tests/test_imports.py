@@ -59,6 +59,20 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         "index",
         "knowledge",
     ),
+    # What people can do besides asking reaches further: the ledger, the documents, the live build.
+    "bot.channels.commands": (
+        "bot.channels",
+        "bot.answering",
+        "bot.render",
+        "bot.messages",
+        "bot.store",
+        "bot.clock",
+        "bot.intake",
+        "bot.ledger_view",
+        "bot.searching",
+        "index",
+        "knowledge",
+    ),
     "bot": ("bot", "index", "knowledge"),
     "scripts": ("scripts", "bot", "index", "knowledge"),
 }

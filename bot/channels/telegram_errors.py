@@ -50,7 +50,13 @@ NO_RIGHTS: Final = (
     "message thread not found",
 )
 UNCHANGED: Final = "message is not modified"
-NOT_EDITABLE: Final = ("message to edit not found", "message can't be edited", "message_id_invalid")
+NOT_EDITABLE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    # A picture has a caption and no text.
+    "there is no text in the message",
+)
 MARKUP: Final = ("can't parse entities", "can't find end", "unsupported start tag")
 
 

@@ -87,7 +87,7 @@ class Reader:
             user_id=author,
             received_at=now,
             kind=kind,
-            text=self._text_of(message),
+            text=self._words_of(message),
             message_id=str(message.message_id),
             is_group=is_group_chat(message.chat),
             payload=_file_of(message) if kind is Kind.FILE else {},
@@ -191,6 +191,11 @@ class Reader:
             if (entity.user is not None and entity.user.id == self.me.id)
             or (self.me.username and words.lower() == f"@{self.me.username}")
         ]
+
+    def _words_of(self, message: Message) -> str:
+        """What is said, a file's name included: what is looked at for personal data."""
+        name = message.document.file_name if message.document else None
+        return "\n".join(filter(None, (self._text_of(message), name)))
 
     def _text_of(self, message: Message) -> str:
         """The words without our own name."""

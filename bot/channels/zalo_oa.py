@@ -66,8 +66,10 @@ WORDS_ONLY: Final = Capabilities(text_limit=ZALO_LONGEST_TEXT)
 
 @dataclass(frozen=True, slots=True)
 class OaAccess:
-    """How this account is reached, and how it knows Zalo. `pays` allows messages that are
-    billed."""
+    """How this account is reached, and how it knows Zalo.
+
+    `pays` allows messages that are billed; `verification` is the code that proves the domain.
+    """
 
     client: OaClient
     tokens: TokenChain

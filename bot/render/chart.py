@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 HEIGHT_INCHES: Final = 6.4
 MOST_LEVELS: Final = 4
-# Dates nearer to each other than this share of the axis cannot both be written below it.
-NEAREST_DATES: Final = 0.145
+# Dates nearer to each other than this share of the axis, for each letter of the longer one,
+# cannot both be written below it.
+NEAREST_DATES: Final = 0.026
 # Room beside the first and the last mark, as a share of the time shown.
 MARGIN: Final = 0.09
 # Targets twenty years away must not press what was reached into a corner: at most this much of
@@ -256,7 +258,11 @@ def _dress(axes: Axes, chart: Chart, marks: Marks) -> None:
     dates = _dates(marks.all, span=span)
     axes.set_xticks([x for x, _ in dates], [date for _, date in dates])
     axes.yaxis.set_major_locator(MaxNLocator(MOST_LEVELS, steps=[1, 2, 2.5, 5, 10]))
-    axes.yaxis.set_major_formatter(lambda value, _place: show_value(round(value, 6)))
+    # There is no place before the first.
+    lowest = 1.0 if chart.lower_is_better else -math.inf
+    axes.yaxis.set_major_formatter(
+        lambda value, _place: show_value(round(value, 6)) if value >= lowest else ""
+    )
     axes.grid(axis="y", color=PALE, alpha=0.25)
     low, high = min(mark.value for mark in marks.all), max(mark.value for mark in marks.all)
     room = 0.18 * (high - low) or abs(high) * 0.1 or 1.0
@@ -281,6 +287,6 @@ def _dates(marks: Sequence[Mark], *, span: float) -> list[tuple[float, str]]:
     """The dates to write below the axis: the last, and before it whatever keeps its distance."""
     kept: list[tuple[float, str]] = []
     for x, date in sorted({(mark.x, mark.date) for mark in marks}, reverse=True):
-        if not kept or kept[-1][0] - x >= NEAREST_DATES * span:
+        if not kept or kept[-1][0] - x >= NEAREST_DATES * span * max(len(date), len(kept[-1][1])):
             kept.append((x, date))
     return kept

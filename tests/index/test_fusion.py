@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fusion import fuse, stretch
+from index.fusion import FOR_DOCUMENTS, FOR_PASSAGES, FusionWeights, fuse, stretch
 
 numbers = st.lists(st.floats(min_value=-100, max_value=100, width=32), min_size=1, max_size=30)
 
@@ -16,19 +16,39 @@ def array(*values: float) -> np.ndarray:
     return np.array(values, dtype=np.float32)
 
 
-def test_each_side_is_stretched_then_halved() -> None:
-    """The best of both sides gets 1, the worst of both 0, whatever the units."""
-    fused = fuse(array(0.92, 0.90, 0.88), array(30.0, 0.0, 15.0))
+def test_each_score_is_stretched_then_weighted() -> None:
+    """The best of all sides gets 1, the worst of all 0, whatever the units."""
+    weights = FusionWeights(dense=0.5, lexical=0.25, context=0.25)
 
-    assert fused == pytest.approx([1.0, 0.25, 0.25], abs=1e-5)
+    fused = fuse(
+        array(0.92, 0.90, 0.88), array(30.0, 0.0, 15.0), array(4.0, 4.0, 0.0), weights=weights
+    )
+
+    assert fused == pytest.approx([1.0, 0.5, 0.125], abs=1e-5)
 
 
-def test_the_weight_of_a_side_can_be_set() -> None:
-    """With all weight on one side the other does not count."""
-    dense, lexical = array(0.1, 0.9), array(9.0, 1.0)
+@pytest.mark.parametrize(
+    ("weights", "expected"),
+    [
+        (FusionWeights(1.0, 0.0, 0.0), [0.0, 1.0]),
+        (FusionWeights(0.0, 1.0, 0.0), [1.0, 0.0]),
+        (FusionWeights(0.0, 0.0, 1.0), [0.0, 1.0]),
+    ],
+    ids=["dense", "lexical", "context"],
+)
+def test_with_all_weight_on_one_score_the_others_do_not_count(
+    weights: FusionWeights, expected: list[float]
+) -> None:
+    """Each score can be measured alone."""
+    fused = fuse(array(0.1, 0.9), array(9.0, 1.0), array(2.0, 3.0), weights=weights)
 
-    assert fuse(dense, lexical, dense_weight=1.0) == pytest.approx([0.0, 1.0])
-    assert fuse(dense, lexical, dense_weight=0.0) == pytest.approx([1.0, 0.0])
+    assert fused == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("weights", [FOR_PASSAGES, FOR_DOCUMENTS], ids=["passages", "documents"])
+def test_the_weights_make_one_whole(weights: FusionWeights) -> None:
+    """A passage that is best by every score has the score 1."""
+    assert weights.dense + weights.lexical + weights.context == pytest.approx(1.0)
 
 
 def test_equal_scores_say_nothing_unless_they_are_zero() -> None:
@@ -39,9 +59,9 @@ def test_equal_scores_say_nothing_unless_they_are_zero() -> None:
 
 
 def test_different_numbers_of_scores_are_refused() -> None:
-    """Both sides score the same candidates."""
+    """All sides score the same candidates."""
     with pytest.raises(ValueError, match="shapes differ"):
-        fuse(array(1.0), array(1.0, 2.0))
+        fuse(array(1.0), array(1.0, 2.0), array(1.0))
 
 
 @given(numbers)

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from index.dense import DenseIndex
-from index.fusion import fuse
+from index.fusion import FOR_DOCUMENTS, fuse
 from index.lexical import LexicalIndex, LexicalSettings
-from index.search import Ranking, rank
+from index.search import Ranking, Spread, WordWeights, rank
 from index.texts import IndexedText
 from tests.fakes import HashEncoder
 
@@ -24,17 +24,33 @@ LEXICAL = LexicalIndex.from_texts(TEXTS, settings=LexicalSettings())
 ALL = np.ones(len(TEXTS), dtype=np.bool_)
 
 
-def ranked(question: str, *, keep: np.ndarray = ALL, k: int = 10, depth: int = 100) -> Ranking:
+# Every fourth text is of one document: they share a subject.
+OWNERS = (np.arange(len(TEXTS)) % 4).astype(np.int32)
+
+
+def words(question: str) -> WordWeights:
+    """BM25 weights where each text stands alone."""
+    return WordWeights(own=LEXICAL.scores(question), context=LEXICAL.scores(question))
+
+
+def ranked(
+    question: str,
+    *,
+    keep: np.ndarray = ALL,
+    k: int = 10,
+    depth: int = 100,
+    spread: Spread | None = None,
+) -> Ranking:
     """Rank the texts for a question."""
     vector = ENCODER.encode_questions([question])[0]
-    return rank(vector, LEXICAL.scores(question), dense=DENSE, keep=keep, k=k, depth=depth)
+    return rank(vector, words(question), dense=DENSE, keep=keep, k=k, depth=depth, spread=spread)
 
 
 def test_ranking_equals_fusing_everything() -> None:
     """With every passage a candidate, ranking is fusion of all exact scores."""
     question = "định danh điện tử lần 7"
     vector = ENCODER.encode_questions([question])[0]
-    fused = fuse(DENSE.vectors @ vector, LEXICAL.scores(question))
+    fused = fuse(DENSE.vectors @ vector, LEXICAL.scores(question), LEXICAL.scores(question))
 
     ranking = ranked(question, depth=len(TEXTS))
 
@@ -74,13 +90,65 @@ def test_equal_passages_rank_in_build_order() -> None:
     """Ties are broken by the passage's place in the build."""
     twins = [IndexedText("", "", "chữ ký số")] * 5
     vectors = ENCODER.encode_passages([text.whole for text in twins])
+    weights = LexicalIndex.from_texts(twins, settings=LexicalSettings()).scores("chữ ký số")
 
     ranking = rank(
         vectors[0],
-        LexicalIndex.from_texts(twins, settings=LexicalSettings()).scores("chữ ký số"),
+        WordWeights(own=weights, context=weights),
         dense=DenseIndex.from_vectors(vectors),
         keep=np.ones(5, dtype=np.bool_),
         k=3,
     )
 
     assert ranking.rows.tolist() == [0, 1, 2]
+
+
+def test_the_words_around_a_passage_decide_between_equals() -> None:
+    """Of two passages alike, the one whose surroundings share more with the question wins."""
+    twins = [IndexedText("", "", "mức phạt là năm triệu đồng")] * 2
+    vectors = ENCODER.encode_passages([text.whole for text in twins])
+    own = LexicalIndex.from_texts(twins, settings=LexicalSettings()).scores("mức phạt")
+
+    ranking = rank(
+        vectors[0],
+        WordWeights(own=own, context=np.array([0.0, 3.0], dtype=np.float32)),
+        dense=DenseIndex.from_vectors(vectors),
+        keep=np.ones(2, dtype=np.bool_),
+        k=2,
+        weights=FOR_DOCUMENTS,
+    )
+
+    assert ranking.rows.tolist() == [1, 0]
+
+
+def test_spreading_leaves_room_for_other_documents() -> None:
+    """With a large step every document's best passage comes before any second one."""
+    question = "định danh điện tử"
+
+    plain = ranked(question, k=4, depth=len(TEXTS))
+    spread = ranked(question, k=4, depth=len(TEXTS), spread=Spread(OWNERS, step=1.0))
+
+    assert set(OWNERS[plain.rows]) == {1}
+    assert sorted(OWNERS[spread.rows]) == [0, 1, 2, 3]
+    assert spread.rows[0] == plain.rows[0]
+
+
+def test_spreading_keeps_the_order_inside_a_document_and_of_scores() -> None:
+    """Only whole documents give way: their own passages keep their order, scores never rise."""
+    question = "trung tâm dữ liệu lần 9"
+
+    plain = ranked(question, k=60, depth=len(TEXTS))
+    spread = ranked(question, k=60, depth=len(TEXTS), spread=Spread(OWNERS, step=0.05))
+
+    first = [row for row in plain.rows.tolist() if OWNERS[row] == 3]
+    then = [row for row in spread.rows.tolist() if OWNERS[row] == 3]
+    assert then == first[: len(then)]
+    assert (np.diff(spread.scores) <= 0).all()
+    assert (spread.scores >= 0).all()
+
+
+def test_nothing_allowed_gives_nothing_also_when_spread() -> None:
+    """An empty filter result is no error."""
+    ranking = ranked("chữ ký số", keep=~ALL, spread=Spread(OWNERS, step=0.1))
+
+    assert ranking.rows.size == 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot import messages
 from bot.channels.commands.rich import link, text_of
 from knowledge.model import Document, Fact, FactKind, Indicator
-from knowledge.progress import conflicts, is_met, progress, same_place
+from knowledge.progress import conflicts, is_met, period_end, progress, same_place
 from knowledge.vietnamese.dates import show_date
 
 
@@ -50,16 +50,27 @@ def describe(indicator: Indicator, documents: Mapping[str, Document]) -> FigureT
 
 
 def headline(indicator: Indicator) -> str:
-    """The newest result and the next target, in two lines of HTML."""
+    """The newest result and the next target in HTML; where documents differ, what each says."""
+    results = [fact for fact in indicator.facts if fact.kind is FactKind.RESULT]
+    targets = [fact for fact in indicator.facts if fact.kind is FactKind.TARGET]
     lines = [f"<b>{text_of(indicator.name)}</b>"]
-    for kind, said in (
-        (FactKind.RESULT, messages.FIGURES_NEWEST),
-        (FactKind.TARGET, messages.FIGURES_AIM),
-    ):
-        of_kind = [fact for fact in indicator.facts if fact.kind is kind]
-        if of_kind:
-            lines.append(text_of(said.format(fact=_words(of_kind[-1]))))
+    lines += [messages.FIGURES_NEWEST.format(fact=text_of(_words(one))) for one in _last(results)]
+    reached = period_end(results[-1].period) if results else ""
+    ahead = [one for one in targets if period_end(one.period) > reached]
+    next_ones = _first(ahead) if ahead else _last(targets)
+    lines += [messages.FIGURES_AIM.format(fact=text_of(_words(one))) for one in next_ones]
     return "\n".join(lines)
+
+
+def _first(facts: Sequence[Fact]) -> list[Fact]:
+    """Those of the earliest period, each value once; facts come in order of time."""
+    of_period = [one for one in facts if period_end(one.period) == period_end(facts[0].period)]
+    return list({one.value: one for one in of_period}.values())
+
+
+def _last(facts: Sequence[Fact]) -> list[Fact]:
+    """Those of the latest period, each value once."""
+    return _first([one for one in facts if period_end(one.period) == period_end(facts[-1].period)])
 
 
 def _measured(indicator: Indicator) -> str:

@@ -24,6 +24,8 @@ from knowledge.vietnamese.places import find_places
 
 FIGURE: Final = "fig"
 LIST: Final = "figs"
+# Turning a page changes the list in its place; from elsewhere the list comes anew.
+TURN: Final = "t"
 ON_A_PAGE: Final = 8
 MOST_CHOICES: Final = 8
 # A button's action has 64 bytes, and all ids in use are far shorter.
@@ -86,15 +88,16 @@ async def list_figures(means: Means, asked: Asked) -> Reply:
     if not ordered:
         return say(messages.NO_FIGURES)
     is_pressed = asked.incoming.text.startswith(LIST)
-    start = _page_start(argument_of(asked.incoming) if is_pressed else "", len(ordered))
+    place, _, turn = argument_of(asked.incoming).partition(":") if is_pressed else ("", "", "")
+    start = _page_start(place, len(ordered))
     shown = ordered[start : start + ON_A_PAGE]
     head = messages.FIGURES_LIST.format(first=start + 1, last=start + len(shown), all=len(ordered))
     buttons = _choices(shown)
     if len(ordered) > ON_A_PAGE:
         following = (start + ON_A_PAGE) % (ON_A_PAGE * -(-len(ordered) // ON_A_PAGE))
-        buttons += ((Button(messages.BUTTON_MORE_FIGURES, action=f"{LIST}:{following}"),),)
+        buttons += ((Button(messages.BUTTON_MORE_FIGURES, action=f"{LIST}:{following}:{TURN}"),),)
     page = rich("\n".join([f"<b>{head}</b>", *map(choice_line, shown)]), buttons=buttons)
-    if is_pressed and asked.capabilities.can_edit:
+    if turn == TURN and asked.capabilities.can_edit:
         page = replace(page, edits=asked.incoming.message_id)
     return Reply((page,))
 
@@ -169,7 +172,7 @@ def _not_found(name: str, near: Sequence[Indicator]) -> Reply:
 def _choices(indicators: Sequence[Indicator]) -> tuple[tuple[Button, ...], ...]:
     return rows_of(
         [
-            Button(label(one.name, 48), action=f"{FIGURE}:{one.id}")
+            Button(label(one.name), action=f"{FIGURE}:{one.id}")
             for one in indicators
             if len(one.id) <= LONGEST_ID
         ]

@@ -22,7 +22,6 @@ from bot.channels.commands.reception import Reception
 from bot.channels.commands.reindexing import Reindexing
 from bot.channels.commands.staff import LinkFor, Staff
 from bot.channels.menus import MENU, menu_reply
-from bot.channels.menus import MENU, menu_reply
 from bot.channels.respond import Asked, Reply, Respond, say
 from bot.channels.responder import Responder
 
@@ -90,7 +89,6 @@ def make_respond(means: Means, question: Respond, backroom: Backroom) -> Respond
         opinions.WHY: judging.why,
         ADD: guarded(adding.decide, Audience.STAFF),
         TOLD: backroom.follow_ups.told,
-        MENU: menu_reply,
         MENU: menu_reply,
     }
     responder = Responder(

@@ -52,7 +52,7 @@ def test_nothing_is_claimed(text: str) -> None:
 
 
 def test_a_year_asked_about_stays_in_the_subject() -> None:
-    """"xếp thứ 71 năm 2024 đúng không" claims the rank; the year says which one."""
+    """ "xếp thứ 71 năm 2024 đúng không" claims the rank; the year says which one."""
     claim = claim_of("Việt Nam xếp thứ 71 năm 2024 đúng không?")
 
     assert claim is not None

@@ -40,7 +40,7 @@ def test_not_english(text: str) -> None:
 
 
 def test_one_english_word_is_enough_among_words_that_are_no_syllables() -> None:
-    """"EGDI ranking of Viet Nam 2024" has one function word only."""
+    """ "EGDI ranking of Viet Nam 2024" has one function word only."""
     text = "EGDI ranking of Viet Nam 2024"
 
     assert not is_english(text)
@@ -67,5 +67,5 @@ def test_terms_keep_figures_names_and_order(text: str, terms: list[str]) -> None
 
 
 def test_the_longest_term_wins() -> None:
-    """"online public services" is one term, not three."""
+    """ "online public services" is one term, not three."""
     assert "dịch vụ công trực tuyến" in to_vietnamese_terms("share of online public services")

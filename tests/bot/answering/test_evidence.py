@@ -26,9 +26,7 @@ def test_hidden_documents_are_no_evidence(desk: Desk) -> None:
     everybody = desk.gatherer.gather(question, EVERYBODY)
 
     assert {"noi-bo"} <= {one.view.document.id for one in everybody.candidates}
-    assert all(
-        one.view.document.visibility is Visibility.PUBLIC for one in public.candidates
-    )
+    assert all(one.view.document.visibility is Visibility.PUBLIC for one in public.candidates)
     assert public.plan is not None
     assert "noi-bo" not in {fact.document_id for fact in public.plan.facts}
 
@@ -78,15 +76,13 @@ def test_an_article_about_a_document_stands_in_for_it(tmp_path: Path) -> None:
     for_staff = gatherer.named_documents(question, gatherer.is_visible(EVERYBODY))
     for_citizens = gatherer.named_documents(question, gatherer.is_visible(PUBLIC))
 
-    assert ["a-thay-77"] == list(for_staff)
-    assert [] == list(for_citizens)
+    assert list(for_staff) == ["a-thay-77"]
+    assert list(for_citizens) == []
     first = gatherer.gather(question, EVERYBODY).candidates[0]
-    assert "a-thay-77" == first.view.document.id
+    assert first.view.document.id == "a-thay-77"
 
 
-def test_views_are_remembered_and_forgotten(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_views_are_remembered_and_forgotten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Working a view out costs; keeping all of a large build would cost more."""
     monkeypatch.setattr(module, "_REMEMBERED_VIEWS", 2)
     gatherer = EvidenceGatherer(desk.library)
@@ -106,5 +102,5 @@ def test_an_empty_build_has_no_evidence(tmp_path: Path) -> None:
 
     found = EvidenceGatherer(library).gather(understand(FIGURE), PUBLIC)
 
-    assert () == found.candidates
-    assert 0.0 == found.background
+    assert found.candidates == ()
+    assert found.background == 0.0

@@ -75,9 +75,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "asked", "more", "less"), CASES, ids=[case[0] for case in CASES]
-)
+@pytest.mark.parametrize(("name", "asked", "more", "less"), CASES, ids=[case[0] for case in CASES])
 def test_a_feature_tells_the_two_apart(
     name: str, asked: str, more: PassageView, less: PassageView
 ) -> None:
@@ -89,30 +87,30 @@ def test_the_ledger_speaks_for_its_passages() -> None:
     """For the indicator, and more for the period asked."""
     seen = view("Đạt 5%.")
 
-    assert 1.0 == features("đạt bao nhiêu", seen, is_fact=True)["ledger"]
-    assert 1.0 == features("đạt bao nhiêu", seen, is_fact_of_period=True)["ledger_period"]
+    assert features("đạt bao nhiêu", seen, is_fact=True)["ledger"] == 1.0
+    assert features("đạt bao nhiêu", seen, is_fact_of_period=True)["ledger_period"] == 1.0
 
 
 def test_newness_counts_only_where_it_is_asked_for() -> None:
-    """"mới nhất" wants the newest; other questions do not care."""
+    """ "mới nhất" wants the newest; other questions do not care."""
     seen = view("Đạt 5%.")
 
     def newest(asked: str) -> float:
         return describe(understand(asked), seen, signals(newest=1.0), rarity=rarity)["newest"]
 
-    assert 1.0 == newest("số liệu mới nhất là bao nhiêu")
-    assert 0.0 == newest("số liệu là bao nhiêu")
+    assert newest("số liệu mới nhất là bao nhiêu") == 1.0
+    assert newest("số liệu là bao nhiêu") == 0.0
 
 
 def test_a_dated_document_is_no_other_period() -> None:
-    """"chỉ thị tháng 4/2022" dates the document, not what it orders."""
+    """ "chỉ thị tháng 4/2022" dates the document, not what it orders."""
     ordered = view("Báo cáo trước tháng 12/2023.", document(published_on="2022-04-26"))
 
-    assert 0.0 == features("chỉ thị tháng 4/2022 yêu cầu gì", ordered)["period_miss"]
+    assert features("chỉ thị tháng 4/2022 yêu cầu gì", ordered)["period_miss"] == 0.0
 
 
 def test_a_question_of_the_past_forgives_what_ended_since() -> None:
     """In 2022 the old decision stood."""
     ended = view("Mục tiêu 50%.", document(ends_on="2025-01-01"))
 
-    assert 0.0 == features("mục tiêu năm 2022 là gì", ended)["superseded"]
+    assert features("mục tiêu năm 2022 là gì", ended)["superseded"] == 0.0

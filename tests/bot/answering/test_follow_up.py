@@ -43,7 +43,7 @@ def test_what_stands(text: str) -> None:
 
 
 def test_a_name_makes_a_short_question_stand() -> None:
-    """"VNeID là gì" is short, and whole."""
+    """ "VNeID là gì" is short, and whole."""
     assert is_dependent("VNeID là gì", has_name=False)
     assert not is_dependent("VNeID là gì", has_name=True)
 
@@ -104,12 +104,12 @@ def test_resolve(previous: str, current: str, holds: list[str], lacks: list[str]
     """What is new takes the place of its like; all else stays."""
     whole = resolve(previous, current)
 
-    assert [] == [part for part in holds if part not in whole]
-    assert [] == [part for part in lacks if part in whole]
+    assert [part for part in holds if part not in whole] == []
+    assert [part for part in lacks if part in whole] == []
 
 
 def test_nothing_new_asks_the_same_again() -> None:
-    """"nói rõ hơn" has no content of its own."""
+    """ "nói rõ hơn" has no content of its own."""
     assert resolve(RANK, "thế à?") == RANK
 
 
@@ -135,7 +135,7 @@ class TestConversation:
         assert read.years == {"2022"}
 
     def test_a_chain_of_follow_ups_is_made_whole(self) -> None:
-        """"2018" after "còn 2022" after a whole question."""
+        """ "2018" after "còn 2022" after a whole question."""
         read = understand("năm 2018", history=(RANK, "còn năm 2022?"))
 
         assert "chính phủ điện tử" in read.text

@@ -100,18 +100,18 @@ def test_facts_of_hidden_documents_are_never_planned() -> None:
     loose = fact(70.0, "2025", passage_id=None)
     text = "Tỷ lệ hồ sơ trực tuyến là bao nhiêu?"
 
-    assert (R2024,) == facts(text, indicator(R2024, loose))
+    assert facts(text, indicator(R2024, loose)) == (R2024,)
     assert plan(text, hidden={"tin", "qd"}) is None
-    assert (TARGET_2025, TARGET_2030) == facts("Mục tiêu hồ sơ là bao nhiêu?", hidden={"tin"})
+    assert facts("Mục tiêu hồ sơ là bao nhiêu?", hidden={"tin"}) == (TARGET_2025, TARGET_2030)
 
 
 def test_target_and_result_make_a_pair() -> None:
-    """"mục tiêu bao nhiêu, đã đạt bao nhiêu" gives both, and what to compute from."""
+    """ "mục tiêu bao nhiêu, đã đạt bao nhiêu" gives both, and what to compute from."""
     found = plan("Mục tiêu hồ sơ trực tuyến năm 2025 là bao nhiêu và đã đạt bao nhiêu?")
 
     assert found is not None
-    assert (TARGET_2025, R2024) == found.facts
-    assert (TARGET_2025, R2024) == found.pair
+    assert found.facts == (TARGET_2025, R2024)
+    assert found.pair == (TARGET_2025, R2024)
     assert not found.differing
 
 
@@ -120,7 +120,7 @@ def test_target_and_result_without_a_target() -> None:
     found = plan("Mục tiêu hồ sơ là bao nhiêu, đã đạt bao nhiêu?", indicator(R2023, R2024))
 
     assert found is not None
-    assert (R2024,) == found.facts
+    assert found.facts == (R2024,)
     assert found.pair is None
 
 
@@ -129,12 +129,12 @@ def test_a_target_without_a_result_is_not_computed() -> None:
     found = plan("Mục tiêu hồ sơ là bao nhiêu, đã đạt bao nhiêu?", indicator(TARGET_2030))
 
     assert found is not None
-    assert (TARGET_2030,) == found.facts
+    assert found.facts == (TARGET_2030,)
     assert found.pair is None
 
 
 def test_ranks_are_not_subtracted() -> None:
-    """"vượt 20 %" says nothing of places in an order."""
+    """ "vượt 20 %" says nothing of places in an order."""
     rank = indicator(
         fact(50, "2025", kind=FactKind.TARGET), fact(71, "2024"), unit="thứ hạng trên thế giới"
     )
@@ -186,20 +186,48 @@ def test_a_counterpart_is_shown_beside_and_never_mixed() -> None:
     assert (R2024, by_other_method) == facts("Tỷ lệ hồ sơ năm 2024 là bao nhiêu?", *known)
 
 
+def test_a_result_by_another_method_stands_beside_the_target_uncomputed() -> None:
+    """Only the counterpart knows the year: it is shown, and nothing is subtracted."""
+    by_other_method = fact(13.17, "2025", indicator_id="cach_khac", document_id="bao-cao")
+    known = (
+        indicator(TARGET_2025, R2024, counterpart="cach_khac"),
+        indicator(by_other_method, indicator_id="cach_khac", counterpart="ho_so"),
+    )
+    found = plan("Mục tiêu hồ sơ năm 2025 là bao nhiêu và đã đạt bao nhiêu?", *known)
+
+    assert found is not None
+    assert found.facts == (TARGET_2025, by_other_method)
+    assert found.pair is None
+
+
+def test_a_target_that_is_not_due_is_not_missed() -> None:
+    """Before its deadline it is neither met nor missed, unless it is met already."""
+    ahead = plan("Mục tiêu năm 2030 là bao nhiêu và đã đạt bao nhiêu?")
+    met = plan(
+        "Mục tiêu năm 2030 là bao nhiêu và đã đạt bao nhiêu?",
+        indicator(fact(60.0, "2030", kind=FactKind.TARGET), R2024),
+    )
+
+    assert ahead is not None
+    assert ahead.pair is None
+    assert met is not None
+    assert met.pair is not None
+
+
 def test_a_month_is_not_answered_with_the_year() -> None:
-    """"tháng 6/2024" wants that month's figure."""
+    """ "tháng 6/2024" wants that month's figure."""
     june, december = fact(50.0, "2024-06"), fact(64.2, "2024-12")
     known = indicator(june, december, fact(60.0, "2024"))
 
     assert (june,) == facts("Tỷ lệ hồ sơ tháng 6/2024 là bao nhiêu?", known)
-    assert () == facts("Tỷ lệ hồ sơ tháng 3/2024 là bao nhiêu?", known)
+    assert facts("Tỷ lệ hồ sơ tháng 3/2024 là bao nhiêu?", known) == ()
 
 
 def test_a_year_gives_its_last_figure() -> None:
     """Of several in one year, the one at its end."""
     known = indicator(fact(50.0, "2024-06"), fact(64.2, "2024-12"))
 
-    assert ["2024-12"] == [one.period for one in facts("Tỷ lệ hồ sơ năm 2024 mấy?", known)]
+    assert [one.period for one in facts("Tỷ lệ hồ sơ năm 2024 mấy?", known)] == ["2024-12"]
 
 
 def test_a_long_trend_is_cut_at_its_old_end() -> None:
@@ -215,7 +243,7 @@ def test_a_trend_takes_one_fact_a_period() -> None:
     known = indicator(R2023, R2024, fact(60.0, "2024", document_id="bao-cao"))
 
     periods = [one.period for one in facts("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", known)]
-    assert ["2023", "2024"] == periods
+    assert periods == ["2023", "2024"]
 
 
 @pytest.mark.parametrize(

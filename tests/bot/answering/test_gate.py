@@ -77,8 +77,8 @@ REFUSED = [
         id="another place",
     ),
     pytest.param(
-        "Huế có bao nhiêu dịch vụ công trực tuyến năm 2024?",
-        (view("Năm 2024, Huế và Hà Nội cung cấp dịch vụ công trực tuyến."),),
+        "Huế có bao nhiêu dịch vụ công trực tuyến?",
+        (view("Cung cấp dịch vụ công trực tuyến có Huế, Hà Nội và Đà Nẵng."),),
         Reason.PLACE,
         id="the place without a figure",
     ),
@@ -150,10 +150,8 @@ def test_words_that_no_document_has_mean_another_field() -> None:
 def eligible(asked: str, *seen: PassageView, **better: float) -> list[PassageView]:
     """The passages about the same document, place and year."""
     question = understand(asked)
-    found = tuple(candidate(question, one, **better) for one in seen)
-    kept, _ = eligible_candidates(
-        question, Evidence(found, plan=None, best_dense=0.9), today=DAY
-    )
+    found = tuple(candidate(question, one, signals(), **better) for one in seen)
+    kept, _ = eligible_candidates(question, Evidence(found, plan=None, best_dense=0.9), today=DAY)
     return [one.view for one in kept]
 
 
@@ -161,11 +159,11 @@ def test_passages_on_another_place_are_left_out() -> None:
     """Hà Nội's figure never stands beside a question on Huế."""
     other = view("Năm 2024, Hà Nội có 900 dịch vụ công.", order=2)
 
-    assert [HUE_2024] == eligible("Huế có bao nhiêu dịch vụ công năm 2024?", other, HUE_2024)
+    assert eligible("Huế có bao nhiêu dịch vụ công năm 2024?", other, HUE_2024) == [HUE_2024]
 
 
 def test_passages_without_the_name_are_left_out_where_a_good_one_has_it() -> None:
-    """"EGDI" in the question must be in the passage; the ledger's own passages are trusted."""
+    """ "EGDI" in the question must be in the passage; the ledger's own passages are trusted."""
     named, bare = view("Chỉ số EGDI tăng."), view("Chỉ số tăng.", order=2)
 
     assert [named] == eligible("EGDI thế nào", bare, named)
@@ -174,7 +172,7 @@ def test_passages_without_the_name_are_left_out_where_a_good_one_has_it() -> Non
 
 
 def test_a_trend_looks_at_every_year() -> None:
-    """"từ 2018" names where to begin, not the year of the evidence."""
+    """ "từ 2018" names where to begin, not the year of the evidence."""
     older = view("Năm 2020, Huế có 300 dịch vụ công trực tuyến.", order=2)
     asked = "Huế có bao nhiêu dịch vụ công trực tuyến, thay đổi thế nào từ 2018 đến nay?"
 
@@ -185,8 +183,8 @@ def test_a_rank_belongs_to_the_year_it_names() -> None:
     """The day it was published is another year's business."""
     asked = "Việt Nam xếp thứ mấy năm 2025?"
 
-    assert [] == eligible(asked, view("Ngày 3/1/2025 công bố xếp thứ 71."))
-    assert [] == eligible(asked, view("Xếp thứ 71.", document(published_on="2025-01-03")))
+    assert eligible(asked, view("Ngày 3/1/2025 công bố xếp thứ 71.")) == []
+    assert eligible(asked, view("Xếp thứ 71.", document(published_on="2025-01-03"))) == []
     assert eligible(asked, view("Năm 2025 xếp thứ 71."))
 
 
@@ -219,6 +217,6 @@ def test_the_gate_sees_plan_margin_and_company() -> None:
 
     features = gate_features(question, planned, found, rarity=rarity)
 
-    assert 1.0 == features["plan"]
+    assert features["plan"] == 1.0
     assert features["margin"] == pytest.approx(found[0].score - found[1].score)
-    assert 0.4 == features["same_document"]
+    assert features["same_document"] == 0.4

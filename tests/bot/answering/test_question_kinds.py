@@ -56,7 +56,7 @@ def test_form(form: Form, text: str) -> None:
 
 
 def test_the_technology_is_no_question_word() -> None:
-    """"AI" asks nothing, "ai" asks for a person."""
+    """ "AI" asks nothing, "ai" asks for a person."""
     assert Form.PERSON is not read_asked("Chiến lược AI quốc gia").form
     assert Form.PERSON is read_asked("ai phụ trách chiến lược").form
 
@@ -84,7 +84,7 @@ def test_wishes(text: str, expected: set[str]) -> None:
 
 
 def test_the_newest_figure_is_no_leader() -> None:
-    """"mới nhất" holds "nhất", which alone would ask for the first of a list."""
+    """ "mới nhất" holds "nhất", which alone would ask for the first of a list."""
     asked = read_asked("tỉnh nào có số liệu mới nhất")
 
     assert asked.wants_newest

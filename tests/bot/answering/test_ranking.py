@@ -22,7 +22,7 @@ def test_the_best_sum_comes_first() -> None:
     ranked = rank(described, {"fused": 2.0})
 
     assert [other, one] == [candidate.view for candidate in ranked]
-    assert [1.6, 0.4] == pytest.approx([candidate.score for candidate in ranked])
+    assert pytest.approx([candidate.score for candidate in ranked]) == [1.6, 0.4]
 
 
 def test_ties_keep_the_order_of_search() -> None:
@@ -36,7 +36,7 @@ def test_ties_keep_the_order_of_search() -> None:
 
 def test_no_candidates() -> None:
     """Nothing in, nothing out."""
-    assert [] == rank([])
+    assert rank([]) == []
 
 
 def test_the_plain_cosine_comes_back() -> None:

@@ -42,7 +42,7 @@ def test_a_changed_reading_says_so(text: str, changed: bool) -> None:
 
 
 def test_typed_accents_stay() -> None:
-    """"bán" is typed, and stays, whatever the words around it would suggest."""
+    """ "bán" is typed, and stays, whatever the words around it would suggest."""
     assert "bán" in understand("bán dich vu cong").text
 
 
@@ -84,7 +84,7 @@ def test_owners(text: str, owners: set[str]) -> None:
 
 
 def test_a_new_office_in_a_follow_up_owns_the_answer() -> None:
-    """"còn Bộ Y tế?" sets the old office aside."""
+    """ "còn Bộ Y tế?" sets the old office aside."""
     history = ("Tỷ lệ hồ sơ trực tuyến của Bộ Công an là bao nhiêu?",)
 
     assert "bo-y-te" in understand("Bộ Y tế thì sao", history=history).owners
@@ -163,5 +163,5 @@ def test_a_part_is_read_alone() -> None:
 
 
 def test_an_alias_names_its_document() -> None:
-    """"Đề án 06" is Quyết định 06/QĐ-TTg to everybody."""
+    """ "Đề án 06" is Quyết định 06/QĐ-TTg to everybody."""
     assert "06/QĐ-TTg" in understand("Đề án 06 có mục tiêu gì?").aliased

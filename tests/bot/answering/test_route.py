@@ -38,6 +38,11 @@ ACCENTED_ONLY = [
     (Status.REFUSED_OPINION, "Theo bạn bộ trưởng nào kém nhất?"),
     (Status.REFUSED_OPINION, "Bạn nghĩ gì về chủ tịch tỉnh?"),
 ]
+HALF_ACCENTS = [
+    (Status.REFUSED_PERSONAL_DATA, "dia chi nhà rieng cua bộ trưởng"),
+    (Status.REFUSED_OPINION, "y bạn sao ve ket qua nay"),
+    (Status.REFUSED_OPINION, "theo ban thi co nên không"),
+]
 OTHER_FIELDS = [
     "Giá vàng hôm nay bao nhiêu?",
     "Thời tiết Hà Nội ngày mai thế nào?",
@@ -73,6 +78,15 @@ def test_each_kind_is_refused_with_accents_and_without(status: Status, text: str
 def test_refused_with_accents(status: Status, text: str) -> None:
     """Written as people write it."""
     assert routed(text) is status
+
+
+@pytest.mark.parametrize(("status", "text"), HALF_ACCENTS)
+def test_plain_wordings_are_refused_with_half_the_accents(status: Status, text: str) -> None:
+    """So plain that they need none; half-accented typing is not restored."""
+    said = route.route_typed(text)
+
+    assert said is not None
+    assert said[0] is status
 
 
 @pytest.mark.parametrize("text", OTHER_FIELDS)

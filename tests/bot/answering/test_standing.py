@@ -47,7 +47,7 @@ def test_superseded(ends_on: str | None, status: str | None, superseded: bool) -
     ],
 )
 def test_a_question_of_the_time_it_stood(text: str, past: bool) -> None:
-    """"theo quy định năm 2022" is answered as of then."""
+    """ "theo quy định năm 2022" is answered as of then."""
     assert past is asks_of_the_past(understand(text), document(ends_on="2024-12-31"))
 
 

@@ -165,9 +165,7 @@ def test_no_digits_outside_the_quote_survive(text: str, quote: str) -> None:
     if is_held(text, quote):
         joined = plain_numbers(re.sub(r"(?<=\d)\.(?=\d{3})", "", text))
         known = plain_numbers(re.sub(r"(?<=\d)\.(?=\d{3})", "", quote))
-        assert {number.lstrip("0") for number in joined} <= {
-            number.lstrip("0") for number in known
-        }
+        assert {number.lstrip("0") for number in joined} <= {number.lstrip("0") for number in known}
 
 
 @given(quote=sentences)

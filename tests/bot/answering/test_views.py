@@ -132,11 +132,11 @@ def test_what_the_document_says_of_itself() -> None:
 
     assert local.is_local
     assert {"2023", "2024"} == local.document_years
-    assert "2023" == local.date
+    assert local.date == "2023"
     assert not national.is_local
     assert national.is_policy
     assert service.is_service
-    assert "" == service.date
+    assert service.date == ""
 
 
 def test_keys_and_pairs() -> None:

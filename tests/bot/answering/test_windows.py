@@ -12,9 +12,9 @@ from tests.bot.answering.makers import document, rarity, understand, view
 
 LONG = (
     "Chiều nay, Ủy ban họp phiên thường kỳ với sự tham dự của đại diện các bộ, ngành và địa phương "
-    "trong cả nước. Năm 2024, tỷ lệ hồ sơ trực tuyến đạt 64,2 phần trăm, tăng mạnh so với kỳ trước. "
-    "Trong đó, khối địa phương đạt 55 phần trăm hồ sơ trực tuyến. Ủy ban giao các bộ rà soát thủ tục, "
-    "báo cáo trước ngày 15/12 hằng năm và công khai trên cổng thông tin điện tử của mình."
+    "trong cả nước. Năm 2024, tỷ lệ hồ sơ trực tuyến đạt 64,2 phần trăm, tăng mạnh so với kỳ "
+    "trước. Trong đó, khối địa phương đạt 55 phần trăm hồ sơ trực tuyến. Ủy ban giao các bộ rà "
+    "soát thủ tục, báo cáo trước ngày 15/12 hằng năm và công khai trên cổng thông tin điện tử."
 )
 QUESTIONS = [
     "Tỷ lệ hồ sơ trực tuyến năm 2024 là bao nhiêu?",
@@ -45,7 +45,7 @@ def test_the_sentence_that_answers_is_chosen() -> None:
 
 
 def test_a_sentence_that_leans_brings_the_one_before() -> None:
-    """"Trong đó" alone would say of what to nobody."""
+    """ "Trong đó" alone would say of what to nobody."""
     window = best_window(understand(QUESTIONS[1]), view(LONG), rarity=rarity)
 
     assert "Trong đó, khối địa phương đạt 55 phần trăm" in window.text

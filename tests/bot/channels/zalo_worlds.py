@@ -165,9 +165,11 @@ async def bot_world(
         platform.internet.hosts[HOST] = web_server(*bot.routes)
         replies = reply_maker(store, respond_with(store, question))
         dispatcher = Dispatcher(store, [bot], replies, process=time.process())
-        yield BotWorld(bot, dispatcher, store, time, platform, transport, bot)
-        await bot.aclose()
-        await platform.internet.aclose()
+        try:
+            yield BotWorld(bot, dispatcher, store, time, platform, transport, bot)
+        finally:
+            await bot.aclose()
+            await platform.internet.aclose()
 
 
 def token_chain(
@@ -219,17 +221,19 @@ async def oa_world(
         account.internet.hosts[HOST] = web_server(*oa.routes)
         replies = reply_maker(store, respond_with(store, question))
         dispatcher = Dispatcher(store, [oa], replies, process=time.process())
-        yield OaWorld(
-            oa,
-            dispatcher,
-            store,
-            time,
-            account,
-            transport,
-            oauth_transport,
-            tokens,
-            oa,
-            alarms,
-        )
-        await oa.aclose()
-        await account.internet.aclose()
+        try:
+            yield OaWorld(
+                oa,
+                dispatcher,
+                store,
+                time,
+                account,
+                transport,
+                oauth_transport,
+                tokens,
+                oa,
+                alarms,
+            )
+        finally:
+            await oa.aclose()
+            await account.internet.aclose()

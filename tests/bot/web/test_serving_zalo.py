@@ -79,7 +79,11 @@ def run(shelf_dir: Path, tmp_path: Path) -> Run:
         port = free_port()
         internet = Internet({HOST: httpx.AsyncClient(transport=ToLoopback(port))})
         city = City(BotPlatform(internet=internet), OfficialAccount(time.time, internet=internet))
-        async with listening(city.bot.app) as bot_url, listening(city.account.app) as oa_url:
+        async with (
+            contextlib.aclosing(internet),
+            listening(city.bot.app) as bot_url,
+            listening(city.account.app) as oa_url,
+        ):
             settings = Settings(
                 **{  # type: ignore[arg-type]
                     "data_dir": tmp_path,
@@ -99,7 +103,6 @@ def run(shelf_dir: Path, tmp_path: Path) -> Run:
             assembly = Assembly(settings, make_encoder=HashEncoder, now=lambda: NOW)
             async with served(assembly, port):
                 yield city
-        await internet.aclose()
 
     return start
 

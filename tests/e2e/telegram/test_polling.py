@@ -175,7 +175,7 @@ async def test_the_peers_own_verdict_is_good(peer: Peer, bot: Running) -> None:
     async with bot():
         await peer.say("/solieu egdi")
         await peer.until_sent(2)
-        await peer.press("figs:0")
+        await peer.press("figs:0:t")
         await peer.until(lambda: peer.of("answerCallbackQuery"))
         await peer.until(lambda: peer.of("editMessageText"))
     found = verdict(

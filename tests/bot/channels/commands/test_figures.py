@@ -149,11 +149,19 @@ async def test_a_long_list_is_turned_over_in_its_place(
     (second,) = await bench.press(actions(first)[-1])
     (plain,) = await bench.press(actions(first)[-1], chat=PLAIN_CHAT)
 
-    assert actions(first)[-1] == "figs:2"
+    assert actions(first)[-1] == "figs:2:t"
     assert second.text.startswith("Chỉ số 3–3 trên 3")
     assert second.edits == "m1"
-    assert actions(second)[-1] == "figs:0"
+    assert actions(second)[-1] == "figs:0:t"
     assert plain.edits is None
+
+
+async def test_the_list_does_not_take_a_figures_place(bench: Bench) -> None:
+    """Under a figure, its button brings a message of its own."""
+    (shown,) = await bench.send("/solieu egdi")
+    (listed,) = await bench.press(actions(shown)[-1])
+
+    assert listed.edits is None
 
 
 @pytest.mark.parametrize("action", ["fig:khong_co", "fig:", "fig:sao_khue"])

@@ -120,10 +120,13 @@ async def test_an_edit_that_changes_nothing_is_done() -> None:
     assert await channel_on(wire).send("5", Outgoing("như cũ", edits="43"), key="1.0") == "43"
 
 
-async def test_what_can_no_longer_be_edited_is_sent_anew() -> None:
-    """After two days, or when the person deleted it."""
+@pytest.mark.parametrize(
+    "reason", ["message to edit not found", "there is no text in the message to edit"]
+)
+async def test_what_can_no_longer_be_edited_is_sent_anew(reason: str) -> None:
+    """After two days, when the person deleted it, or where there is a picture."""
     wire = Wire()
-    wire.plan("editMessageText", refused(400, "Bad Request: message to edit not found"))
+    wire.plan("editMessageText", refused(400, f"Bad Request: {reason}"))
 
     assert await channel_on(wire).send("5", Outgoing("mới", edits="43"), key="1.0") == "70"
 

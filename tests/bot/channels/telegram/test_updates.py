@@ -56,11 +56,11 @@ def test_each_kind_of_content_is_told_apart(content: dict[str, Any], kind: Kind)
 
 
 def test_a_file_comes_with_what_is_needed_to_fetch_it() -> None:
-    """And with the words beside it."""
+    """Its words are its caption and its name: both may hold somebody's number."""
     incoming = read(message(document=FILE, caption="/themtailieu"))
 
     assert incoming is not None
-    assert incoming.text == "/themtailieu"
+    assert incoming.text == "/themtailieu\nbao-cao.docx"
     assert incoming.payload == {"file_id": "f1", "file_name": "bao-cao.docx", "file_size": 12}
 
 

@@ -16,31 +16,12 @@ from typing import Any
 
 from aiohttp import web
 
+from tests.bot.channels.zalo_fakes.bot_methods import PARAMETERS, REQUIRED
 from tests.bot.channels.zalo_fakes.bot_updates import Update
 from tests.bot.channels.zalo_fakes.internet import Internet, Unreachable, is_image, is_public_https
 
 TOKEN = "1459232241454765289:EXAMPLE-secret"
 SECRET_HEADER = "X-Bot-Api-Secret-Token"
-
-PARAMETERS = {
-    "getMe": set(),
-    "getUpdates": {"timeout"},
-    "setWebhook": {"url", "secret_token"},
-    "getWebhookInfo": set(),
-    "deleteWebhook": set(),
-    "testWebhook": set(),
-    "sendMessage": {"chat_id", "text", "parse_mode", "text_styles", "reply_to_message_id"},
-    "sendPhoto": {"chat_id", "photo", "caption", "reply_to_message_id"},
-    "sendSticker": {"chat_id", "sticker", "reply_to_message_id"},
-    "sendChatAction": {"chat_id", "action"},
-}
-REQUIRED = {
-    "setWebhook": {"url", "secret_token"},
-    "sendMessage": {"chat_id", "text"},
-    "sendPhoto": {"chat_id", "photo"},
-    "sendSticker": {"chat_id", "sticker"},
-    "sendChatAction": {"chat_id", "action"},
-}
 
 
 @dataclass(frozen=True)

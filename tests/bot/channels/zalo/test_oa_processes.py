@@ -15,7 +15,7 @@ import pytest
 from tests.bot.channels.zalo_fakes.loopback import listening
 from tests.bot.channels.zalo_fakes.official_account import FIRST_REFRESH, OfficialAccount
 
-ROOT = Path(__file__).parents[3]
+ROOT = Path(__file__).parents[4]
 
 
 class Refresher:

@@ -1,0 +1,264 @@
+"""Which statements an answer has, in which order, and how they are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from bot import messages
+from bot.answering.compose import Draft, compose, with_standing
+from bot.answering.from_ledger import Plan
+from bot.answering.ranking import Candidate
+from bot.answering.statuses import Status
+from bot.answering.views import PassageView
+from knowledge.model import BlockKind, DocumentKind, FactKind
+from tests.bot.answering.makers import candidate, document, fact, rarity, understand, view
+
+FIGURE = "Tỷ lệ hồ sơ trực tuyến năm 2024 là bao nhiêu?"
+A = view("Năm 2024 đạt 64,2 phần trăm hồ sơ trực tuyến.", document("a"))
+B = view("Cơ quan thống kê ghi 60,1 phần trăm.", document("b"))
+C = view("Mục tiêu là 80 phần trăm vào năm 2025.", document("c"))
+
+
+def ranked(asked: str, *views: PassageView, gap: float = 0.1) -> list[Candidate]:
+    """Candidates in the given order, each `gap` behind the one before."""
+    question = understand(asked)
+    found = [candidate(question, one) for one in views]
+    return [
+        Candidate(view=one.view, features=one.features, score=10 - gap * place)
+        for place, one in enumerate(found)
+    ]
+
+
+def draft(
+    asked: str,
+    candidates: Sequence[Candidate],
+    plan: Plan | None = None,
+    siblings: Sequence[PassageView] = (),
+) -> Draft:
+    """What is said."""
+    return compose(
+        understand(asked), candidates, plan=plan, rarity=rarity, siblings=lambda _view: siblings
+    )
+
+
+def test_every_statement_is_its_quote_and_cited() -> None:
+    """Verbatim, one citation each, numbered from 1 in the order they are said."""
+    said = draft(FIGURE, ranked(FIGURE, A, B))
+
+    assert [A.passage.text, B.passage.text] == [one.text for one in said.statements]
+    assert [one.citations for one in said.statements] == [(1,), (2,)]
+    assert [one.text for one in said.statements] == [one.quote for one in said.citations]
+    assert [one.document_id for one in said.citations] == ["a", "b"]
+    assert Status.ANSWERED_FULL is said.status
+
+
+def test_one_quote_is_one_citation() -> None:
+    """A guide that says the same step twice cites it once."""
+    guide = document("hd", kind=DocumentKind.SERVICE)
+    step = view("Bước 1: bấm nút.", guide)
+    asked = "Hướng dẫn đăng ký"
+
+    said = draft(asked, ranked(asked, step), siblings=[step, step])
+
+    assert [one.citations for one in said.statements] == [(1,), (1,)]
+    assert len(said.citations) == 1
+
+
+def test_a_citation_carries_the_document() -> None:
+    """Number, title, dates, place in the document and address."""
+    policy = document("qd", title="Quyết định", number="942/QĐ-TTg", as_of="2024")
+    seen = view(A.passage.text, policy, heading=("Mục tiêu",))
+
+    (cited,) = draft(FIGURE, ranked(FIGURE, seen)).citations
+
+    assert (cited.number, cited.title, cited.as_of) == ("942/QĐ-TTg", "Quyết định", "2024")
+    assert cited.heading_path == ("Mục tiêu",)
+    assert cited.issued_on == "2025-02-10"
+    assert cited.url == "https://example.vn/qd"
+
+
+def test_what_is_far_behind_is_not_said() -> None:
+    """A second statement must come close to the first."""
+    assert len(draft(FIGURE, ranked(FIGURE, A, B, gap=9.0)).statements) == 1
+
+
+def test_the_same_is_not_said_twice() -> None:
+    """Two articles with one press release."""
+    again = view("Năm 2024 đạt 64,2 phần trăm hồ sơ trực tuyến rồi.", document("z"))
+
+    assert len(draft(FIGURE, ranked(FIGURE, A, again)).statements) == 1
+
+
+def test_at_most_three_are_said() -> None:
+    """Answers are short."""
+    views = [
+        view(f"Nội dung {word} riêng {n}.", document(f"d{n}"))
+        for n, word in enumerate(["thuế", "điện", "nước", "rừng", "biển"])
+    ]
+
+    assert len(draft(FIGURE, ranked(FIGURE, *views)).statements) == 3
+
+
+LIST = "Đề án gồm những nhiệm vụ nào?"
+POLICY = document("qd", kind=DocumentKind.POLICY)
+ITEMS = [
+    view(f"Nhiệm vụ {n}.", POLICY, order=n, heading=("Nhiệm vụ",), kind=BlockKind.ITEM)
+    for n in range(12)
+]
+
+
+def test_a_list_is_said_whole_and_in_order() -> None:
+    """The best item brings its neighbours."""
+    said = draft(LIST, ranked(LIST, ITEMS[2]), siblings=ITEMS[:5])
+
+    assert [one.passage.text for one in ITEMS[:5]] == [one.text for one in said.statements]
+    assert (said.shown, said.total) == (5, 5)
+
+
+def test_a_long_list_says_how_many_of_how_many() -> None:
+    """Never silently cut."""
+    said = draft(LIST, ranked(LIST, ITEMS[2]), siblings=ITEMS)
+
+    assert (said.shown, said.total) == (8, 12)
+
+
+@pytest.mark.parametrize(
+    ("asked", "best", "siblings"),
+    [
+        pytest.param(FIGURE, ITEMS[2], ITEMS, id="no list asked for"),
+        pytest.param(LIST, A, ITEMS, id="no item"),
+        pytest.param(LIST, ITEMS[2], ITEMS[2:3], id="alone"),
+        pytest.param(LIST, view("Nhiệm vụ.", POLICY, kind=BlockKind.ITEM), ITEMS, id="no heading"),
+        pytest.param("Hướng dẫn đăng ký", ITEMS[2], ITEMS, id="no guide"),
+    ],
+)
+def test_no_list(asked: str, best: PassageView, siblings: list[PassageView]) -> None:
+    """Then the passage alone is said."""
+    assert len(draft(asked, ranked(asked, best), siblings=siblings).statements) == 1
+
+
+def test_a_guide_is_said_with_all_its_steps() -> None:
+    """Papers, fee and time limit are steps too."""
+    guide = document("hd", kind=DocumentKind.SERVICE)
+    steps = [view(f"Bước {n}: bấm nút {n}.", guide, order=n) for n in range(1, 4)]
+    asked = "Hướng dẫn đăng ký"
+
+    said = draft(asked, ranked(asked, steps[1]), siblings=steps)
+
+    assert [one.passage.text for one in steps] == [one.text for one in said.statements]
+
+
+RESULT = fact(64.2, "2024", document_id="a", passage_id=A.passage.id)
+OTHER = fact(60.1, "2024", document_id="b", passage_id=B.passage.id)
+TARGET = fact(80.0, "2025", kind=FactKind.TARGET, document_id="c", passage_id=C.passage.id)
+
+
+def test_the_ledger_goes_first() -> None:
+    """Its passages, in its order, whatever ranking put first."""
+    plan = Plan(facts=(TARGET, RESULT), unit="%")
+
+    said = draft(FIGURE, ranked(FIGURE, A, B, C), plan)
+
+    assert [C.passage.text, A.passage.text] == [one.text for one in said.statements]
+
+
+def test_a_passage_far_ahead_of_the_ledgers_is_said_before_them() -> None:
+    """The ledger may know another side of the question than the one asked."""
+    said = draft(FIGURE, ranked(FIGURE, B, A, gap=2.0), Plan(facts=(RESULT,), unit="%"))
+
+    assert [B.passage.text, A.passage.text] == [one.text for one in said.statements]
+
+
+def test_a_plan_that_ranking_knows_nothing_of_is_dropped() -> None:
+    """The gate let none of its passages through."""
+    elsewhere = fact(1.0, "2024", passage_id="khac#0")
+
+    said = draft(FIGURE, ranked(FIGURE, A), Plan(facts=(elsewhere,), unit="%"))
+
+    assert [A.passage.text] == [one.text for one in said.statements]
+
+
+def test_target_and_result_are_computed_with_both_cited() -> None:
+    """Marked as computed, with its formula."""
+    plan = Plan(facts=(TARGET, RESULT), pair=(TARGET, RESULT), unit="%")
+
+    computed = draft(FIGURE, ranked(FIGURE, A, C), plan).statements[-1]
+
+    assert computed.computed == "80 − 64,2"
+    assert {1, 2} == set(computed.citations)
+    assert "15,8 điểm phần trăm" in computed.text
+    assert "80 − 64,2" in computed.text
+
+
+def test_nothing_is_computed_from_a_passage_that_is_not_cited() -> None:
+    """The result's passage did not come through the gate."""
+    plan = Plan(facts=(TARGET, RESULT), pair=(TARGET, RESULT), unit="%")
+
+    said = draft(FIGURE, ranked(FIGURE, C), plan)
+
+    assert [one.computed for one in said.statements] == [None]
+
+
+@pytest.mark.parametrize(
+    ("facts", "opening"),
+    [
+        ((RESULT, OTHER), messages.CONFLICT),
+        ((TARGET, fact(70.0, "2025", kind=FactKind.TARGET, passage_id=B.passage.id)),
+         messages.CONFLICT_TARGETS),
+    ],
+)  # fmt: skip
+def test_a_conflict_shows_both_and_says_so(facts: tuple[object, ...], opening: str) -> None:
+    """Neither is chosen, nothing is averaged."""
+    plan = Plan(facts=facts, differing=True, unit="%")  # type: ignore[arg-type]
+
+    said = draft(FIGURE, ranked(FIGURE, A, B, C), plan)
+
+    assert Status.ANSWERED_CONFLICTING is said.status
+    assert opening == said.opening
+    assert len(said.citations) == 2
+
+
+def test_a_conflict_of_which_one_side_is_left_is_none() -> None:
+    """A conflict needs two to show."""
+    plan = Plan(facts=(RESULT, OTHER), differing=True, unit="%")
+
+    said = draft(FIGURE, ranked(FIGURE, A), plan)
+
+    assert Status.ANSWERED_FULL is said.status
+    assert said.opening is None
+
+
+class TestStanding:
+    """A statement from a replaced document brings the passage that says so."""
+
+    OLD = view("Mục tiêu là 80 phần trăm.", document("cu", ends_on="2025-01-01"))
+    END = view("Quyết định mới thay thế Quyết định cũ.", document("moi"))
+    ASKED = "mục tiêu là bao nhiêu"
+
+    def said(self, *views: PassageView, end: PassageView | None = END) -> Draft:
+        """A draft from the views, with its note where one belongs."""
+        plain = draft(self.ASKED, ranked(self.ASKED, *views, gap=9.0))
+        return with_standing(plain, understand(self.ASKED), views, lambda _view: end)
+
+    def test_the_end_is_said_and_cited(self) -> None:
+        """As a statement of its own."""
+        said = self.said(self.OLD)
+
+        assert self.END.passage.text == said.statements[-1].text
+        assert self.END.passage.id == said.citations[-1].passage_id
+        assert said.statements[-1].citations == (2,)
+
+    def test_nothing_is_added_where_nobody_says_so(self) -> None:
+        """No passage, no statement: nothing is said of our own knowledge."""
+        assert len(self.said(self.OLD, end=None).statements) == 1
+
+    def test_nothing_is_added_to_what_stands(self) -> None:
+        """A document in force needs no note, nor does one further down."""
+        assert len(self.said(A).statements) == 1
+        assert len(self.said(A, self.OLD).statements) == 1
+
+    def test_nothing_is_said_twice(self) -> None:
+        """The end is cited already."""
+        assert len(self.said(self.OLD, end=self.OLD).statements) == 1

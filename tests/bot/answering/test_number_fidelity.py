@@ -1,0 +1,135 @@
+"""No figure in any answer that is not in a cited quote, read apart from the product's own code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from bot.answering.answer import Answer, Question
+from bot.answering.pipeline import Answerer
+from bot.answering.statuses import Family
+from index.library import BuiltLibrary
+from scripts.evaluation.questions import EvaluationQuestion, load_questions
+
+pytestmark = pytest.mark.model
+
+QUESTIONS = Path(__file__).parents[3] / "scripts" / "evaluation" / "questions" / "tune.jsonl"
+# Every fourth question: all kinds and styles, in a few seconds.
+STEP = 4
+
+_MARK = re.compile(r" \[\d+\]")
+_SHOWN = re.compile(r"\(Nêu \d+ trên \d+ ý trong tài liệu\.\)")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_OPERAND = re.compile(r"\d+(?:,\d+)?")
+
+
+def chosen() -> list[EvaluationQuestion]:
+    """A spread of the tune half."""
+    return list(load_questions(QUESTIONS))[::STEP]
+
+
+@pytest.fixture(scope="module")
+def answers(starter_answerer: Answerer) -> list[Answer]:
+    """The answers to all of them."""
+    return [
+        starter_answerer.answer(
+            Question(text=gold.question, today=gold.today, history=gold.history)
+        )
+        for gold in chosen()
+    ]
+
+
+def figures(text: str) -> list[str]:
+    """Digit groups as they are written, full stops at their end left out."""
+    return [match[0].rstrip(".,") for match in _NUMBER.finditer(text)]
+
+
+def computed(answer: Answer) -> Iterator[tuple[str, str, str]]:
+    """Text, formula and quotes of each computed statement."""
+    quote_of = {cited.n: cited.quote for cited in answer.citations}
+    for one in answer.statements:
+        if one.computed is not None:
+            yield one.text, one.computed, " ".join(quote_of[n] for n in one.citations)
+
+
+def test_there_is_enough_to_check(answers: list[Answer]) -> None:
+    """A test over nothing would always pass."""
+    assert len(answers) >= 150
+    assert sum(one.status.family is Family.ANSWERED for one in answers) >= 100
+
+
+def test_every_figure_stands_in_a_cited_quote(answers: list[Answer]) -> None:
+    """Not in the passage, not in the document: in the very words that are cited."""
+    strange: list[tuple[str, str]] = []
+    for answer in answers:
+        if answer.status.family is not Family.ANSWERED:
+            continue
+        text = _SHOWN.sub("", _MARK.sub("", answer.text))
+        for line, _formula, _quotes in computed(answer):
+            text = text.replace(line, "")
+        held = {figure for cited in answer.citations for figure in figures(cited.quote)}
+        asked = set(figures(answer.question.text)) | set(figures(answer.reading.text))
+        lines = text.split("\n")
+        # A line on a missing part repeats the question; it cites nothing.
+        for line in lines:
+            known = held | asked if line.startswith(("Về “", "Tôi chưa", "Kho tài liệu")) else held
+            strange += [(answer.question.text, one) for one in figures(line) if one not in known]
+
+    assert strange == []
+
+
+def test_every_statement_is_marked_with_quotes_that_hold_it(answers: list[Answer]) -> None:
+    """Figure by figure and statement by statement."""
+    for answer in answers:
+        quote_of = {cited.n: cited.quote for cited in answer.citations}
+        for one in answer.statements:
+            if one.computed is None:
+                held = {figure for n in one.citations for figure in figures(quote_of[n])}
+                assert set(figures(one.text)) <= held, answer.question.text
+
+
+def test_quotes_are_verbatim(answers: list[Answer], starter: BuiltLibrary) -> None:
+    """Letter by letter from a passage of the build."""
+    for answer in answers:
+        for cited in answer.citations:
+            passage = starter.passage(cited.passage_id)
+            assert passage is not None
+            assert cited.quote in passage.text
+            assert passage.document_id == cited.document_id
+
+
+def test_computed_figures_follow_from_quoted_ones(answers: list[Answer]) -> None:
+    """The formula is worked out again, and its inputs are looked up again."""
+    for answer in answers:
+        for text, formula, quotes in computed(answer):
+            inputs = [one for one in _OPERAND.findall(formula) if one not in {"1", "100"}]
+            assert set(inputs) <= set(figures(quotes)), answer.question.text
+            said = re.search(r"khoảng (\d+) %|(\d+(?:,\d+)?) điểm phần trăm", text)
+            assert said is not None
+            assert work_out(formula) == pytest.approx(
+                float((said[1] or said[2]).replace(",", ".")), abs=0.51 if said[1] else 1e-9
+            )
+
+
+def work_out(formula: str) -> float:
+    """The value of "a − b", or of "a ÷ b − 1" and "1 − a ÷ b" in per cent."""
+    numbers = [Fraction(one.replace(",", ".")) for one in _OPERAND.findall(formula)]
+    if "÷" not in formula:
+        return float(numbers[0] - numbers[1])
+    if formula.startswith("1 −"):
+        return float((1 - numbers[1] / numbers[2]) * 100)
+    return float((numbers[0] / numbers[1] - 1) * 100)
+
+
+def test_refusals_bring_no_figure_of_their_own(answers: list[Answer]) -> None:
+    """Only the question's, those of the titles they point to, or the ready example's."""
+    for answer in answers:
+        if answer.status.family is not Family.REFUSED:
+            continue
+        asked = set(figures(f"{answer.question.text} {answer.reading.text}"))
+        text = re.sub(r"“[^”]*”", "", answer.text)
+        assert set(figures(text)) <= asked, answer.text

@@ -1,0 +1,69 @@
+"""The real model on the starter corpus: facts that must be right, cited and said in time."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot import messages
+from bot.answering.answer import Answer, Question
+from bot.answering.pipeline import Answerer
+from bot.answering.statuses import Family, Status
+from knowledge.vietnamese.normalise import fold
+from tests.bot.answering.makers import TODAY
+
+pytestmark = pytest.mark.model
+
+EGDI = "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"
+FACTS = [
+    (EGDI, ["71"]),
+    ("bộ ngành nào cũng lập ban chỉ đạo chuyển đổi số chưa", ["22/22"]),
+    ("QĐ 942 đặt mục tiêu 2030 là gì?", ["nhóm 30"]),
+    ("Nghệ An đạt bao nhiêu mục tiêu chính quyền số?", ["10/11"]),
+    (
+        "mục tiêu VNeID của đề án 06 là bao nhiêu và đã đạt bao nhiêu",
+        ["40 triệu", "55,25 triệu"],
+    ),
+]
+
+
+def ask(answerer: Answerer, text: str, *history: str) -> Answer:
+    """The answer to a citizen's question of today."""
+    return answerer.answer(Question(text=text, today=TODAY, history=history))
+
+
+@pytest.mark.parametrize(("text", "facts"), FACTS, ids=[text for text, _ in FACTS])
+def test_facts(starter_answerer: Answerer, text: str, facts: list[str]) -> None:
+    """Right and cited, typed with accents or without."""
+    for typed in (text, fold(text)):
+        answer = ask(starter_answerer, typed)
+
+        assert answer.status.family is Family.ANSWERED, typed
+        assert answer.citations
+        assert [fact for fact in facts if fact not in answer.text] == [], typed
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Giá vàng hôm nay?", {Status.REFUSED_OUT_OF_SCOPE}),
+        ("Nguyễn Du sinh năm nào?", {Status.REFUSED_OUT_OF_SCOPE, Status.REFUSED_NO_EVIDENCE}),
+        ("Quyết định 99999/QĐ-TTg nói gì?", {Status.REFUSED_NO_EVIDENCE}),
+        ("Việt Nam xếp thứ mấy về chính phủ điện tử năm 2026?", {Status.REFUSED_NOT_YET_PUBLISHED}),
+    ],
+)
+def test_refusals(starter_answerer: Answerer, text: str, statuses: set[Status]) -> None:
+    """Another field, a document that is not there, a year to come."""
+    assert ask(starter_answerer, text).status in statuses
+
+
+def test_an_english_question(starter_answerer: Answerer) -> None:
+    """An English frame around a verbatim Vietnamese quote."""
+    answer = ask(starter_answerer, "How is Viet Nam ranked in the EGDI 2024?")
+
+    assert answer.text.startswith(messages.ENGLISH_FRAME)
+    assert "71" in answer.text
+
+
+def test_a_follow_up(starter_answerer: Answerer) -> None:
+    """ "còn năm 2022?" after the rank of 2024."""
+    assert "86" in ask(starter_answerer, "còn năm 2022?", EGDI).text
