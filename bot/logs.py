@@ -12,6 +12,9 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 # These write addresses at info level, and a Telegram address contains the token.
 QUIET = ("httpx", "httpcore", "telegram", "urllib3", "sentence_transformers", "matplotlib")
 
+# These write what people wrote, or whole request bodies, at debug level: never wanted.
+ALWAYS_QUIET = ("aiosqlite", "multipart", "python_multipart")
+
 # Anything shorter would blot plain words, and is no secret.
 SHORTEST_SECRET = 4
 
@@ -56,6 +59,8 @@ def configure_logging(level: str, *, secrets: Sequence[str] = ()) -> None:
         root.removeHandler(earlier)
     root.addHandler(handler)
     root.setLevel(level)
+    for name in ALWAYS_QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
     if level != "DEBUG":
         for name in QUIET:
             logging.getLogger(name).setLevel(logging.WARNING)

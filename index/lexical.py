@@ -142,6 +142,10 @@ class LexicalIndex:
         frequency = sum(end - start for start, end in self._postings([term]))
         return float(rarity(np.array([frequency], dtype=np.int64), size=self._size)[0])
 
+    def holds(self, term: str) -> bool:
+        """Whether a term, folded as `find_terms` gives it, stands in any passage."""
+        return bool(self._postings([term]))
+
     def _postings(self, terms: Iterable[str]) -> list[tuple[int, int]]:
         wanted = np.array(sorted({hash_term(term) for term in terms}), dtype=np.uint64)
         if not wanted.size or not self._terms.size:

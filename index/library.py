@@ -148,6 +148,10 @@ class BuiltLibrary:
             dense=self._dense.cosines(self.encode_question(text), rows), lexical=weights[rows]
         )
 
+    def holds(self, term: str) -> bool:
+        """Whether a folded word or pair stands in any passage, title or heading."""
+        return self._lexical.holds(term)
+
     def rarity(self, term: str) -> float:
         """How telling a folded syllable or pair is in this build (inverse document frequency)."""
         return self._rarity(term)

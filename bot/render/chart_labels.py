@@ -23,6 +23,7 @@ DOWN_LEFT: Final = (-9, -8, "right", "top")
 CORNERS: Final = (UP_RIGHT, DOWN_RIGHT, UP_LEFT, DOWN_LEFT)
 PADDING: Final = 1.04
 MARK_PIXELS: Final = 11
+HALO: Final = 5
 
 Place = tuple[float, float, str, str]
 
@@ -64,6 +65,10 @@ def place_labels(axes: Axes, labels: Sequence[Label], *, letters: float) -> None
 
 
 def _tries(axes: Axes, label: Label, *, letters: float) -> Iterator[Annotation]:
+    from matplotlib.patheffects import withStroke  # noqa: PLC0415
+
+    # A line behind a figure must not make another figure of it.
+    halo = [withStroke(linewidth=HALO, foreground="white")]
     for across, up, horizontal, vertical in label.places:
         yield axes.annotate(
             label.text,
@@ -76,6 +81,8 @@ def _tries(axes: Axes, label: Label, *, letters: float) -> Iterator[Annotation]:
             fontweight="bold",
             color=label.colour,
             annotation_clip=False,
+            path_effects=halo,
+            zorder=6,
         )
 
 

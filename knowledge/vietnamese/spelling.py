@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,10 +36,21 @@ class Correction:
 class Vocabulary:
     """The words a repair may aim at, and those that are never repaired."""
 
-    def __init__(self, restorer: AccentRestorer, *, known: Iterable[str] = ()) -> None:
-        """`known` holds further words of the documents, such as names of systems."""
+    def __init__(
+        self,
+        restorer: AccentRestorer,
+        *,
+        known: Iterable[str] = (),
+        occurs: Callable[[str], bool] = lambda _word: False,
+    ) -> None:
+        """`known` holds further words of the documents, such as names of systems.
+
+        `occurs` says of a folded word whether it stands in the documents at all: "rock", "gout"
+        and "Luna" are no slips where documents write of them.
+        """
         self.restorer = restorer
         self._known = frozenset(fold(word) for word in known)
+        self._occurs = occurs
 
     @cached_property
     def accented(self) -> frozenset[str]:
@@ -65,7 +76,9 @@ class Vocabulary:
         lowered, plain = unify_tones(word.lower()), fold(word)
         if plain in self._known or plain in known_abbreviations() or is_foreign(plain):
             return True
-        return plain in self.plain if lowered == plain else lowered in self.accented
+        if lowered == plain:
+            return plain in self.plain or self._occurs(plain)
+        return lowered in self.accented
 
 
 def correct(text: str, vocabulary: Vocabulary) -> Correction:

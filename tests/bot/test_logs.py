@@ -63,3 +63,10 @@ def test_libraries_that_log_addresses_are_quiet(capsys: pytest.CaptureFixture[st
     logging.getLogger("httpx").info("GET https://host/botTOKEN/getMe")
 
     assert capsys.readouterr().err == ""
+
+
+def test_what_people_write_never_reaches_the_log_through_a_library() -> None:
+    """At debug level the database driver would log every parameter, so every message."""
+    configure_logging("DEBUG")
+
+    assert not logging.getLogger("aiosqlite").isEnabledFor(logging.DEBUG)

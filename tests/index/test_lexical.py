@@ -124,3 +124,13 @@ def test_rare_terms_are_rarer() -> None:
     index = LexicalIndex.from_texts(shelf, settings=SETTINGS)
 
     assert index.rarity_of("so") < index.rarity_of("hoa") < index.rarity_of("khong")
+
+
+def test_an_index_knows_which_words_it_holds() -> None:
+    """Words and pairs of any part are held, others are not."""
+    index = LexicalIndex.from_texts([IndexedText("Tiêu đề", "", "nhạc rock")], settings=SETTINGS)
+
+    assert index.holds("rock")
+    assert index.holds("nhac rock")
+    assert index.holds("tieu")
+    assert not index.holds("roc")

@@ -13,7 +13,7 @@ from bot.channels.base import Button, Capabilities, Markup, Outgoing
 from bot.channels.fit import MEASURES
 from bot.render.pack import pack
 from bot.render.sources import source_details
-from bot.render.split import Room, split_text
+from bot.render.split import Room
 from bot.render.telegram_html import split_html, to_plain, visible_text
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -79,7 +79,3 @@ def rows_of(buttons: Sequence[Button], *, across: int = 1) -> Rows:
     """Buttons in rows."""
     return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
 
-
-def cut(words: str, room: Room) -> str:
-    """The beginning of a text, with a sign that it goes on."""
-    return words if room.holds(words) else f"{split_text(words, room)[0]} …"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from pathlib import Path
 
 import pytest
 
 from bot import messages
-from bot.answering import pipeline
 from bot.answering.answer import Answer, Question, Role
 from bot.answering.pipeline import LONGEST_QUESTION, Answerer
 from bot.answering.statuses import Family, Status
-from index.errors import DamagedBuild, IndexProblem, NoBuild
 from index.library import BuiltLibrary
 from knowledge.model import Visibility
 from tests.bot.answering.makers import TODAY
@@ -262,79 +259,6 @@ class TestHistory:
         assert "77" not in answer.reading.text
 
 
-class TestFailure:
-    """Found nothing and could not look are different things."""
-
-    @pytest.mark.parametrize("problem", [NoBuild("Chưa có."), DamagedBuild("Hỏng.")])
-    def test_a_search_that_fails_is_no_refusal(self, problem: IndexProblem) -> None:
-        """The user is told so, and what the maintainer does about it."""
-
-        def broken() -> BuiltLibrary:
-            raise problem
-
-        answer = ask(Answerer(broken), FIGURE)
-
-        assert Status.FAILED_SEARCH is answer.status
-        assert answer.text == messages.FAILED_SEARCH
-
-    def test_a_search_that_fails_half_way(
-        self, shelf: BuiltLibrary, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """The build opened, and broke while it was searched."""
-
-        def fail(*_arguments: object, **_named: object) -> None:
-            raise DamagedBuild("Hỏng giữa chừng.")
-
-        answerer = Answerer(lambda: shelf)
-        ask(answerer, "Chào bạn")
-        monkeypatch.setattr(shelf, "search", fail)
-
-        assert Status.FAILED_SEARCH is ask(answerer, FIGURE).status
-
-    @pytest.mark.parametrize("error", [ValueError, KeyError, RuntimeError, RecursionError])
-    def test_no_exception_escapes(
-        self,
-        shelf: BuiltLibrary,
-        monkeypatch: pytest.MonkeyPatch,
-        caplog: pytest.LogCaptureFixture,
-        error: type[Exception],
-    ) -> None:
-        """A user gets a sentence, the log the traceback, nobody a guess."""
-
-        def fail(*_arguments: object, **_named: object) -> None:
-            raise error("Bí mật 4321")
-
-        monkeypatch.setattr(pipeline, "judge", fail)
-        with caplog.at_level(logging.ERROR):
-            answer = ask(Answerer(lambda: shelf), FIGURE)
-
-        assert Status.FAILED_INTERNAL is answer.status
-        assert answer.text == messages.FAILED_INTERNAL
-        assert answer.citations == ()
-        assert "answer failed" in caplog.text
-
-    def test_small_talk_needs_no_index(self) -> None:
-        """A greeting is answered while the index is being mended."""
-
-        def broken() -> BuiltLibrary:
-            raise NoBuild("Chưa có.")
-
-        assert Status.ANSWERED_SMALL_TALK is ask(Answerer(broken), "Chào bạn").status
-
-    def test_an_answer_of_which_nothing_holds_is_a_refusal(
-        self, shelf: BuiltLibrary, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        """Passages changed under our feet: then nothing is said."""
-        answerer = Answerer(lambda: shelf)
-        monkeypatch.setattr(shelf, "passage", lambda _passage_id: None)
-
-        answer = ask(answerer, FIGURE)
-
-        assert Status.REFUSED_NO_EVIDENCE is answer.status
-        assert answer.citations == ()
-        assert "812" not in answer.text
-
-
 def test_the_time_taken_is_measured_with_the_given_clock(shelf: BuiltLibrary) -> None:
     """In milliseconds."""
     ticks = iter([1.0, 1.25])
@@ -348,22 +272,3 @@ def test_a_question_can_be_understood_without_an_answer(answerer: Answerer) -> N
     read = answerer.understand(Question(text=FIGURE, today=TODAY))
 
     assert {"nghe-an"} == read.owners
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "\x00\x01",
-        "?" * 500,
-        "[1] [2]",
-        "{period} {0} %s",
-        "🙂" * 50,
-        "Quyết định 77/QĐ-TTg " * 60,
-        "năm 9999 tháng 13 ngày 32/13/2024",
-        "١٢٣ ５５",
-        "́" * 100,
-    ],
-)
-def test_odd_messages_are_answered_somehow(answerer: Answerer, text: str) -> None:
-    """Never with an internal failure."""
-    assert Family.FAILED is not ask(answerer, text).status.family

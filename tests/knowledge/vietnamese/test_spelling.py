@@ -119,3 +119,11 @@ def test_changes_are_listed(vocabulary: Vocabulary) -> None:
 def test_keys(word: str, expected: tuple[str, bool] | None) -> None:
     """Telex and VNI keys are read as their keyboards do."""
     assert expected == read_keys(word)
+
+
+def test_a_word_that_the_documents_hold_is_no_slip() -> None:
+    """"Nhạc rock" became "nhạc roc": what documents write is never repaired, a slip still is."""
+    vocabulary = Vocabulary(AccentRestorer.load(), occurs={"rock", "trưc"}.__contains__)
+
+    assert correct("nhạc rock là gì", vocabulary).text == "nhạc rock là gì"
+    assert correct("hồ sơ trưc tuyến", vocabulary).text == "hồ sơ trực tuyến"
