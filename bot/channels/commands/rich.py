@@ -78,4 +78,3 @@ def label(words: str, letters: int = LABEL_LETTERS) -> str:
 def rows_of(buttons: Sequence[Button], *, across: int = 1) -> Rows:
     """Buttons in rows."""
     return tuple(tuple(buttons[start : start + across]) for start in range(0, len(buttons), across))
-
