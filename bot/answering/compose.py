@@ -27,8 +27,9 @@ _MARGIN = 1.2
 _MARGIN_INSIDE = 3.0
 _MARGIN_COMPARED = 5.0
 _MOST = 3
-# A passage this far ahead of the ledger's is said too.
+# A passage this far ahead of the ledger's is said too; this far, it is said first.
 _PLAN_MARGIN = 0.5
+_FAR_AHEAD = 4.0
 _MOST_LISTED = 8
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
@@ -97,8 +98,9 @@ def _planned(candidates: Sequence[Candidate], plan: Plan | None) -> list[Passage
         return []
     views = list(dict.fromkeys(one.view for one in found))
     best = candidates[0]
-    if best.view not in views and best.score > max(one.score for one in found) + _PLAN_MARGIN:
-        views.insert(0, best.view)
+    ahead = best.score - max(one.score for one in found)
+    if best.view not in views and ahead > _PLAN_MARGIN:
+        views.insert(0 if ahead > _FAR_AHEAD else len(views), best.view)
     return views
 
 

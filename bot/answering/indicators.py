@@ -18,14 +18,14 @@ _ENOUGH = 0.7
 _AS_GOOD = 0.75
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
-    r"xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
+    r"xep hang (?:thu )?(?:may|bao nhieu|nao)|xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
     r"vi tri (?:nao|may|bao nhieu|thu may)?|hang may|xep hang|thu hang|xep thu|may bac|"
     r"rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DROPPED = frozenset([
     "so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc",
-    "da", "tai",
+    "da", "tai", "ve", "chi",
 ])  # fmt: skip
 
 
@@ -45,7 +45,8 @@ class IndicatorFinder:
             _Alias(indicator.id, keys)
             for indicator in indicators
             for wording in (indicator.name, *indicator.aliases)
-            if (keys := _keys(wording))
+            # One word left ("mức EGDI") would claim every question that names it.
+            if len(keys := _keys(wording)) > 1
         ]
         counts = Counter(key for alias in self._aliases for key in alias.keys)
         self._weight: Mapping[str, float] = {
