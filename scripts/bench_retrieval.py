@@ -31,6 +31,7 @@ from bot.settings import load_settings
 from index.build import BuildReport, build_index
 from index.durable import replace_bytes
 from index.model import Hit
+from index.protocols import Encoder
 from index.search import DEPTH
 from knowledge.vietnamese.normalise import fold, normalise
 from scripts.retrieval_sets import COLLECTIONS, DATA, AskedOf, Collection
@@ -43,7 +44,6 @@ CUTS = (1, 5, 10)
 TODAY = "2026-01-01"
 
 Row = dict[str, float | int | str]
-Order = Callable[[Sequence[Hit]], Sequence[Hit]]
 
 
 def main() -> int:
@@ -77,10 +77,17 @@ def main() -> int:
     return 0
 
 
-def measure(collection: Collection, *, work: Path) -> list[Row]:
+def measure(
+    collection: Collection,
+    *,
+    work: Path,
+    make_encoder: Callable[[], Encoder] | None = None,
+) -> list[Row]:
     """One row for the questions as typed and one without accents, dense, BM25 and fused in each."""
     with tempfile.TemporaryDirectory() as folder:
-        assembly, report = build(collection, folder=Path(folder), work=work)
+        assembly, report = build(
+            collection, folder=Path(folder), work=work, make_encoder=make_encoder
+        )
         row: Row = {
             "set": collection.name,
             "documents": report.documents,
@@ -96,13 +103,19 @@ def measure(collection: Collection, *, work: Path) -> list[Row]:
         return rows
 
 
-def build(collection: Collection, *, folder: Path, work: Path) -> tuple[Assembly, BuildReport]:
+def build(
+    collection: Collection,
+    *,
+    folder: Path,
+    work: Path,
+    make_encoder: Callable[[], Encoder] | None = None,
+) -> tuple[Assembly, BuildReport]:
     """The collection as files, added to a new data directory and indexed."""
     source = folder / "files"
     source.mkdir()
     for name, text in collection.files.items():
         (source / name).write_text(text, encoding="utf-8")
-    assembly = Assembly(load_settings(data_dir=folder / "data"))
+    assembly = Assembly(load_settings(data_dir=folder / "data"), make_encoder=make_encoder)
     assembly.start_documents(starts_empty=True)
     for taken in take_in(assembly.register, [str(source)], wanted=Wanted()):
         if taken.problem is not None:

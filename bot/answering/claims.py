@@ -85,7 +85,7 @@ def _take(
 
     def drop(match: re.Match[str]) -> str:
         figure = match[0].strip()
-        in_number = re.search(r"[A-Za-zĐđ]\s?$|\d/$", text[: match.start()]) is not None
+        in_number = re.search(r"[A-Za-zĐđ]$|[A-ZĐ]{2,}\s$|\d/$", text[: match.start()]) is not None
         if figure in keep or in_number or any(figure in number for number in named):
             return match[0]
         taken.add(figure)

@@ -58,9 +58,7 @@ class Desk:
             if whole or passage.heading_path == view.passage.heading_path
         ]
 
-    def end_of(
-        self, view: PassageView, visibilities: frozenset[Visibility]
-    ) -> PassageView | None:
+    def end_of(self, view: PassageView, visibilities: frozenset[Visibility]) -> PassageView | None:
         """The passage that says the view's document was replaced, amended or ended, if any does.
 
         Its own first; else the opening of another document that names it so and may be seen.

@@ -10,16 +10,31 @@ from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import tokens
 
+# With the accents that tell "thế" (well then) from "thẻ" (card), "mà" (but) from "mã" (code).
 _MARKER = re.compile(
-    r"^(?:(?:the )?con|the thi|the|vay(?: thi| con)?|roi|a the|u the|ok the|and|what about|"
-    r"how about|thi sao|ma|tiep)(?!\w)|(?:thi sao|the nao|ra sao|thi the nao)\W*$"
+    r"^(?:(?:thế )?còn|thế thì|thế|vậy(?: thì| còn)?|rồi|à thế|ừ thế|ok thế|and|what about|"
+    r"how about|thì sao|mà|tiếp)(?!\w)|thì sao\W*$"
 )
 _POINTER = re.compile(
-    r"(?:van ban|nghi dinh|quyet dinh|nghi quyet|luat|chi thi|de an|chi so|ke hoach|chuong trinh|"
-    r"chien luoc|phien hop|cai|viec|ung dung|cong|con so|so|muc|nam|tinh|cho|ban|nguoi) "
-    r"(?:do|nay|ay|kia|tren|vua roi|vua noi)(?!\w)|"
-    r"(?<!\w)(?:no|cai do|dieu do|it|that|this|those|them)(?!\w)"
+    r"(?:văn bản|nghị định|quyết định|nghị quyết|luật|chỉ thị|đề án|chỉ số|kế hoạch|chương trình|"
+    r"chiến lược|phiên họp|cái|việc|ứng dụng|cổng|con số|số|mức|năm|tỉnh|chỗ|bản|người) "
+    r"(?:đó|này|ấy|kia|trên|vừa rồi|vừa nói)(?!\w)|"
+    r"(?<!\w)(?:nó|cái đó|điều đó|it|that|this|those|them)(?!\w)"
 )
+# The same for what was typed without accents, where more must speak for it.
+_PLAIN = re.compile(
+    r"^(?:(?:the )?con(?! so)|the thi|the(?! can| bao| dang)|vay(?: thi| con)?|roi|a the|u the|"
+    r"ok the|ma(?! so| dinh| qr| otp)|tiep)(?!\w)|"
+    r"(?:van ban|nghi dinh|quyet dinh|nghi quyet|luat|chi thi|de an|chi so|ke hoach|chuong trinh|"
+    r"chien luoc|phien hop|cai|viec|ung dung|cong|con so|muc|tinh|cho) "
+    r"(?:do|nay|ay|kia|tren|vua roi|vua noi)(?!\w)|(?<!\w)no(?!\w)|(?:thi sao|the nao|ra sao)\W*$"
+)
+# "Kinh tế số phát triển thế nào?" stands; "năm 2022 thế nào" does not.
+_VAGUE_END = re.compile(r"(?:thế nào|ra sao)\W*$")
+_FEW = 4
+_FEW_WITHOUT_ACCENTS = 6
+# What a figure is asked as: alone, it asks the last question's figure another way.
+_SIDE = re.compile(r"mục tiêu|chỉ tiêu|kết quả|đã đạt|thực tế")
 # Time as people put it in a follow-up; what stays after removing it is new content.
 _TIME = re.compile(
     r"(?:den |het |cuoi |giua |hoi |ky )*"
@@ -39,15 +54,19 @@ _SIBLINGS: tuple[tuple[str, ...], ...] = (
 )  # fmt: skip
 
 
-def is_dependent(text: str, *, has_name: bool) -> bool:
+def is_dependent(text: str, *, has_name: bool, has_accents: bool = True) -> bool:
     """Say whether a question cannot stand alone: a marker, a pointer, or too little content.
 
-    `has_name` tells that it names a document, an acronym or an indicator of its own.
+    `has_name` tells that it names a document, an acronym or an indicator of its own,
+    `has_accents` that its accents were typed and not restored.
     """
-    folded = fold(text).strip()
-    if _MARKER.search(folded) or _POINTER.search(folded):
+    lowered = text.lower().strip()
+    if _MARKER.search(lowered) or _POINTER.search(lowered):
         return True
-    return not has_name and len(content_words(text)) <= 4
+    size = len(content_words(text))
+    if size <= _FEW and (not has_name or _VAGUE_END.search(lowered)):
+        return True
+    return not has_accents and size <= _FEW_WITHOUT_ACCENTS and bool(_PLAIN.search(fold(lowered)))
 
 
 def resolve(previous: str, current: str) -> str:
@@ -61,6 +80,9 @@ def resolve(previous: str, current: str) -> str:
     topic, place_changed = _replace_place(topic, current)
     topic, number_changed = _replace_number(topic, current)
     rest = _new_content(current)
+    side = _SIDE.search(current.lower())
+    if not rest and side is not None and side[0] not in topic.lower():
+        return f"{_strip_marker(current)} – {_without_question_words(topic)}"
     if not rest:
         return topic if year_changed or place_changed or number_changed else previous
     topic = _drop_siblings(topic, current)
@@ -89,7 +111,9 @@ def _new_content(current: str) -> list[str]:
 def _strip_marker(text: str) -> str:
     folded = fold(text)
     match = re.match(
-        r"\W*(?:the con|con|the thi|the|vay con|vay thi|vay|roi|a the|ma)(?!\w)\s*", folded
+        r"\W*(?:the con|con(?! so)|the thi|the(?! can| bao| dang)|vay con|vay thi|vay|roi|a the|"
+        r"ma(?! so| dinh))(?!\w)\s*",
+        folded,
     )
     return text[match.end() :].strip() if match else text.strip()
 

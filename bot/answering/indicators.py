@@ -18,7 +18,8 @@ _ENOUGH = 0.7
 _AS_GOOD = 0.75
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
-    r"xep hang (?:thu )?(?:may|bao nhieu|nao)|xep (?:hang )?thu (?:may|bao nhieu|hang)|dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
+    r"xep hang (?:thu )?(?:may|bao nhieu|nao)|xep (?:hang )?thu (?:may|bao nhieu|hang)|"
+    r"dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
     r"vi tri (?:nao|may|bao nhieu|thu may)?|hang may|xep hang|thu hang|xep thu|may bac|"
     r"rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )

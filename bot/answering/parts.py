@@ -46,7 +46,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
 
 
 def _has_content(piece: str) -> bool:
-    return bool(follow_up.content_words(piece)) or _ASKS.search(fold(piece)) is not None
+    return bool(follow_up.content_words(piece))
 
 
 def by_place(question: Understanding) -> list[Understanding]:

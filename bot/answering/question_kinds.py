@@ -201,7 +201,7 @@ _STRONG_HOW_TO = _pattern(
 def read_asked(text: str) -> Asked:
     """Say what a question asks for, from its words alone; accents are not needed."""
     # "AI" in capitals is the technology; "ai" is the question word.
-    folded = fold(re.sub(r"\bAI\b", "trí tuệ nhân tạo", text))
+    folded = fold(text if text.isupper() else re.sub(r"\bAI\b", "trí tuệ nhân tạo", text))
 
     def has(pattern: re.Pattern[str]) -> bool:
         return pattern.search(folded) is not None

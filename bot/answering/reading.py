@@ -19,7 +19,7 @@ from knowledge.vietnamese.document_aliases import find_document_aliases
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
 from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
-from knowledge.vietnamese.normalise import fold, normalise
+from knowledge.vietnamese.normalise import fold, has_accents, normalise
 from knowledge.vietnamese.numbers import digit_groups
 from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token, tokens
@@ -27,7 +27,9 @@ from knowledge.vietnamese.syllables import Token, tokens
 Restore = Callable[[str], str]
 
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
-_MIXED_CASE = re.compile(r"^(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$")
+_MIXED_CASE = re.compile(
+    r"^(?![IVX]+$)(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$"
+)
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 _RANKED_BY = " chỉ số chuyển đổi số DTI xếp hạng"
@@ -66,7 +68,9 @@ class QuestionReader:
         is_follow_up = False
         previous = self._previous(question.history)
         # "thời tiết hôm nay thế nào" is short, but it leans on nothing that was said before.
-        leans = follow_up.is_dependent(text, has_name=self.has_name(text))
+        leans = follow_up.is_dependent(
+            text, has_name=self.has_name(text), has_accents=has_accents(typed)
+        )
         if previous and leans and not is_out_of_field(text):
             text = follow_up.resolve(previous, text)
             is_follow_up = True
@@ -95,7 +99,9 @@ class QuestionReader:
         whole = ""
         for earlier in tuple(history)[-_REMEMBERED_TURNS:]:
             text = self.clean(normalise(earlier).strip())
-            if whole and follow_up.is_dependent(text, has_name=self.has_name(text)):
+            if whole and follow_up.is_dependent(
+                text, has_name=self.has_name(text), has_accents=has_accents(earlier)
+            ):
                 text = follow_up.resolve(whole, text)
             whole = text
         return whole

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bot import messages
 from bot.answering.gate import Reason, Verdict
 from bot.answering.statuses import Status
@@ -33,7 +31,7 @@ def refuse(question: Understanding, verdict: Verdict) -> tuple[Status, str]:
         if nearest:
             lines.append(messages.NEAREST.format(titles="; ".join(nearest)))
     if reason is Reason.PLACE and question.places:
-        lines.append(messages.WHERE_PLACE.format(place=_place_name(question.places)))
+        lines.append(messages.WHERE_PLACE.format(place=_missing_place(question)))
     if reason is Reason.OUT_OF_SCOPE:
         lines.append(messages.TRY_INSTEAD.format(example=messages.EXAMPLES[0]))
     return status, "\n".join(lines)
@@ -49,7 +47,7 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
     if reason is Reason.NUMBER:
         return messages.NO_EVIDENCE_NUMBER.format(number=question.numbers[0].text)
     if reason is Reason.PLACE:
-        return messages.NO_EVIDENCE_PLACE.format(place=_place_name(question.places))
+        return messages.NO_EVIDENCE_PLACE.format(place=_missing_place(question))
     if reason is Reason.PERIOD:
         return messages.NO_EVIDENCE_PERIOD.format(period=_period(question))
     if reason is Reason.FUTURE:
@@ -70,8 +68,9 @@ def _period(question: Understanding) -> str:
     return messages.YEARS.format(years=", ".join(sorted(question.years)))
 
 
-def _place_name(places: Sequence[str]) -> str:
-    return place(places[0]).name
+def _missing_place(question: Understanding) -> str:
+    owned = [one for one in question.places if one in question.owners]
+    return place((owned or question.places)[0]).name
 
 
 def _nearest_titles(verdict: Verdict) -> list[str]:

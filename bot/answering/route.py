@@ -24,6 +24,8 @@ def route_typed(text: str) -> Routed | None:
     bare = re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", fold(text))).strip()
     if patterns.PLAIN_PERSONAL.search(bare):
         return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA
+    if patterns.PLAIN_INSTRUCTION.search(bare):
+        return Status.REFUSED_INSTRUCTION, messages.INSTRUCTION
     if patterns.PLAIN_OPINION.search(bare):
         return Status.REFUSED_OPINION, messages.OPINION
     small = _small_talk(bare)

@@ -114,7 +114,7 @@ OUT_OF_SCOPE = _any(
     r"dịch (?:sang|câu này|đoạn này|giúp|hộ)", r"translate", r"đi du lịch", r"tour du lịch",
     r"khách sạn", r"vé máy bay", r"đặt phòng", r"giảm cân", r"tập gym", r"thuốc (?:gì|nào)",
     r"đau (?:bụng|đầu|răng|lưng|họng)", r"triệu chứng", r"chữa bệnh gì", r"uống thuốc",
-    r"bị (?:ho|sốt|cảm)", r"người yêu", r"tình yêu", r"vợ (?:tôi|tui|mình|em|anh)",
+    r"bị (?:ho|sốt|cảm)", r"người yêu(?! cầu)", r"tình yêu", r"vợ (?:tôi|tui|mình|em|anh)",
     r"chồng (?:tôi|tui|mình|em)", r"dỗ", r"chia tay", r"ngoại tình", r"ly hôn", r"li hôn", r"ly dị",
     r"tán gái", r"bitcoin", r"tiền (?:ảo|mã hóa)", r"crypto", r"lãi suất",
     r"vay (?:tiền|vốn|ngân hàng)", r"gửi tiết kiệm", r"thẻ tín dụng",
@@ -142,6 +142,11 @@ PLAIN_OPINION = _any(
     r"theo (?:y )?ban (?:thi|nghi|thay|sao|co|danh)", r"theo y (?:kien )?(?:ban|cua ban|rieng)",
     r"ban thay sao", r"y ban sao", r"cham diem (?:gium|giup|ho)", r"cai nao hay hon",
     r"ai gioi hon", r"co dang (?:dong tien|tien|cong)",
+)  # fmt: skip
+
+PLAIN_INSTRUCTION = _any(
+    r"(?:bo qua|quen|phot lo) (?:het |di )?(?:moi |cac |tat ca |toan bo |nhung )?(?:huong dan|chi dan|quy tac)",
+    r"hay (?:tra loi|noi|khang dinh) (?:rang|la)", r"tu (?:gio|bay gio)(?: tro di)? ban (?:chi|phai|hay)",
 )  # fmt: skip
 
 GREETING = re.compile(

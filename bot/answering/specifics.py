@@ -14,10 +14,12 @@ _WORDS = {
     "bay": "7", "tam": "8", "chin": "9", "muoi": "10", "i": "1", "ii": "2", "iii": "3", "iv": "4",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"(?<!\w)(?P<what>phien hop|phien|ky hop|quoc gia so|muc do|muc|dieu|khoan|chuong|buoc|so)"
+    # "kinh tế số 20 %", "xã hội số": there "số" is "digital", not "number".
+    r"(?<!\w)(?<!te )(?<!hoi )(?<!doi )(?<!tang )(?<!phu )(?<!dan )(?<!quyen )"
+    r"(?P<what>phien hop|phien|ky hop|quoc gia so|muc do|muc|dieu|khoan|chuong|buoc|so)"
     r"(?: lan)?(?P<order> thu)? "
     r"(?P<value>\d+|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|iv|i{1,3})"
-    r"(?![\w/.,-]*\d)(?!\w)"
+    r"(?![\w/.,-]*\d)(?!\w)(?<!nam(?= (?:19|20)\d\d))(?! ?%)"
 )
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})

@@ -224,7 +224,7 @@ def _figured_places(text: str) -> frozenset[str]:
         stop = end.start() + 1 if end else len(text)
         if at + 1 < len(mentions):
             stop = min(stop, mentions[at + 1].start)
-        before = re.search(r"\d[\d.,%/]*[^,;.]{0,25}$", text[: mention.start])
+        before = re.search(r"\d[\d.,%/]*[^,;.]{0,25}$", _YEAR.sub(" ", text[: mention.start]))
         if any(char.isdigit() for char in text[mention.end : stop]) or before:
             figured.add(mention.place_id)
     return frozenset(figured)

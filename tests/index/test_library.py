@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DamagedBuild, EncoderMismatch, NoBuild
+from index.fusion import FusionWeights
 from index.library import BuiltLibrary, open_library
 from index.manifest import MANIFEST_NAME
 from index.model import Filters
@@ -16,7 +17,7 @@ from index.protocols import Library
 from index.publish import build_folder, live_build_id
 from knowledge.model import Visibility
 from tests.fakes import HashEncoder
-from tests.index.samples import build, shelf
+from tests.index.samples import build, document, shelf
 
 STAFF = Filters(visibilities=frozenset(Visibility))
 
@@ -104,6 +105,38 @@ def test_lexical_text_replaces_the_text_for_bm25_only(library: BuiltLibrary) -> 
     assert plain["vneid#0"].lexical < expanded["vneid#0"].lexical
 
 
+def test_the_page_around_a_passage_counts_for_documents(tmp_path: Path) -> None:
+    """Of two clauses alike, the one whose article is about the question comes first."""
+    clause = "Mức phạt là năm triệu đồng."
+    build(
+        tmp_path,
+        [
+            document("a-hang-hai", "Tàu biển phải có hoa tiêu dẫn đường.", clause, title="Nghị định"),
+            document("b-ma-tuy", "Cơ sở cai nghiện ma túy bắt buộc.", clause, title="Nghị định"),
+        ],
+    )
+    library = open_library(tmp_path / "index", HashEncoder())
+    question = "mức phạt là bao nhiêu triệu đồng về cai nghiện"
+
+    around = library.search(question, weights=FusionWeights(0.0, 0.5, 0.5))
+    alone = library.search(question, weights=FusionWeights(0.0, 1.0, 0.0))
+
+    first = {hit.passage.id: hit.score for hit in around}
+    same = {hit.passage.id: hit.score for hit in alone}
+    assert first["b-ma-tuy#1"] > first["a-hang-hai#1"]
+    assert same["b-ma-tuy#1"] == same["a-hang-hai#1"]
+
+
+def test_spreading_brings_other_documents_in(library: BuiltLibrary) -> None:
+    """With a large step a document's second passage comes after every other document."""
+    hits = library.search("tỷ lệ hồ sơ trực tuyến của tỉnh", k=100, spread=1.0)
+
+    documents = [hit.passage.document_id for hit in hits]
+    distinct = len(set(documents))
+    assert len(set(documents[:distinct])) == distinct
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
 def test_scores_are_those_of_the_hits(library: BuiltLibrary) -> None:
     """Asking for given passages gives exactly what search reports for them."""
     hits = library.search("tổ công nghệ số cộng đồng")
@@ -180,7 +213,7 @@ def test_a_missing_or_short_file_is_refused(tmp_path: Path) -> None:
     assert open_library(tmp_path / "index", HashEncoder()).passages
 
 
-@pytest.mark.parametrize("name", ["passages.jsonl", "dense.faiss", "lexical_rows.npy"])
+@pytest.mark.parametrize("name", ["passages.jsonl", "dense.faiss", "lexical_rows.npy", "contexts.npy"])
 def test_scrambled_content_is_damage_not_a_crash(name: str, tmp_path: Path) -> None:
     """A file of the right length with wrong content is refused when its form shows it."""
     build(tmp_path)
