@@ -5,6 +5,10 @@ from __future__ import annotations
 # --- answering: refusals -------------------------------------------------------------------
 
 NO_EVIDENCE = "Tôi chưa tìm thấy tài liệu nào trong kho nói về điều bạn hỏi."
+SEARCHED = (
+    "Tôi đã tìm trong các văn bản, bản tin và hướng dẫn về chuyển đổi số đang có trong kho; "
+    "bạn thử hỏi kèm tên chỉ số, văn bản, nơi hoặc năm."
+)
 NO_EVIDENCE_PLACE = "Tôi chưa có tài liệu nào của {place} về nội dung này."
 NO_EVIDENCE_PERIOD = "Tôi chưa có số liệu {period} về nội dung này."
 NO_EVIDENCE_NUMBER = "Kho tài liệu chưa có văn bản {number}."

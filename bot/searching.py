@@ -15,6 +15,8 @@ from knowledge.model import Visibility
 # ten hits then cover as many right documents as with one passage each, and nine in ten of the
 # facts asked for still stand among them (with one passage each: 86 %).
 DOCUMENT_SPREAD = 0.15
+# So many hits are put in order; the first few of them are wanted.
+_ORDERED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,15 @@ def visibilities_for(role: Role) -> frozenset[Visibility]:
 def find_hits(assembly: Assembly, question: Question, *, k: int) -> Found:
     """The `k` best passages for a question. Raises IndexProblem where nothing can be searched."""
     understood = assembly.answerer.understand(question)
+    visibilities = visibilities_for(question.role)
     hits = assembly.live.current().search(
         understood.search_text,
-        k=k,
-        filters=Filters(visibilities=visibilities_for(question.role)),
+        k=max(k, _ORDERED),
+        filters=Filters(visibilities=visibilities),
         # What was typed counts too: a wrong repair of a rare word must not lose it.
         lexical_text=f"{understood.lexical_text} . {understood.typed}",
         spread=DOCUMENT_SPREAD,
         weights=FOR_DOCUMENTS,
     )
-    return Found(reading=understood.reading, hits=hits)
+    ordered = assembly.answerer.ordered(understood, hits, visibilities)
+    return Found(reading=understood.reading, hits=ordered[:k])

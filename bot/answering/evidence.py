@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.answering.features import Signals, describe
+from bot.answering.features import Signals, describe, misfit
 from bot.answering.from_ledger import Plan, plan_facts
 from bot.answering.ranking import Candidate, rank
 from bot.answering.understanding import Understanding
@@ -19,6 +19,7 @@ from knowledge.model import Fact, Passage, Visibility
 _HITS = 40
 _OF_A_DOCUMENT = 60
 _OPENING = 2
+_MISFIT_WEIGHT = 0.12
 _REMEMBERED_VIEWS = 20_000
 # Passages that the mean cosine of a question is taken over; more does not move it.
 _SAMPLED = 200
@@ -102,6 +103,26 @@ class EvidenceGatherer:
             best_dense=max((hit.dense for hit in hits), default=0.0),
             background=self._background(question),
         )
+
+    def ordered(
+        self, question: Understanding, hits: Sequence[Hit], visibilities: frozenset[Visibility]
+    ) -> list[Hit]:
+        """Hits of a search, those of the asked year, place and document before the others."""
+        visible = self.is_visible(visibilities)
+        plan = plan_facts(question, self.library.indicators, is_visible=visible)
+        facts = plan.facts if plan else ()
+        described = self._describe(
+            question, [hit.passage for hit in hits], facts, hits, is_focused=False
+        )
+        scores = [
+            max(hit.score - _MISFIT_WEIGHT * misfit(features), 0.0)
+            for hit, (_, features) in zip(hits, described, strict=True)
+        ]
+        order = sorted(range(len(hits)), key=lambda row: -scores[row])
+        return [
+            replace(hits[row], rank=rank, score=round(scores[row], 6))
+            for rank, row in enumerate(order, start=1)
+        ]
 
     def _hits(
         self,

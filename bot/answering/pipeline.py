@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +23,7 @@ from bot.answering.understanding import Understanding
 from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
+from index.model import Hit
 from knowledge.model import Visibility
 
 _log = logging.getLogger(__name__)
@@ -76,6 +77,13 @@ class Answerer:
     def understand(self, question: Question) -> Understanding:
         """The question as it would be searched for. Raises IndexProblem when there is no build."""
         return self._desk_for(self._library_source()).reader.read(question)
+
+    def ordered(
+        self, understood: Understanding, hits: Sequence[Hit], visibilities: frozenset[Visibility]
+    ) -> list[Hit]:
+        """Hits of a search in the order of how they fit the year, place and document asked for."""
+        gatherer = self._desk_for(self._library_source()).gatherer
+        return gatherer.ordered(understood, hits, visibilities)
 
     def _answer(self, question: Question) -> Answer:
         text = question.text.strip()

@@ -30,6 +30,8 @@ def refuse(question: Understanding, verdict: Verdict) -> tuple[Status, str]:
         nearest = _nearest_titles(verdict)
         if nearest:
             lines.append(messages.NEAREST.format(titles="; ".join(nearest)))
+    if reason is Reason.NOTHING:
+        lines.append(messages.SEARCHED)
     if reason is Reason.PLACE and question.places:
         lines.append(messages.WHERE_PLACE.format(place=_missing_place(question)))
     if reason is Reason.OUT_OF_SCOPE:

@@ -120,6 +120,7 @@ def rows(steps: list[Step], loaded: Verdict | None, killed: Killed | None) -> di
     if killed is not None:
         what = f"{killed.verdict.messages} messages, {killed.kills} × SIGKILL of the whole server"
         told[what] = _outcome(killed.verdict)
+        told["From start to ready, after a kill"] = f"{killed.start_seconds:.1f} s"
     return told
 
 

@@ -76,8 +76,15 @@ class Verdict:
         return not (self.lost or self.unexplained or self.chats_out_of_order)
 
 
-def judge(written: Sequence[Written], kept: Iterable[Kept], arrived: Sequence[Arrived]) -> Verdict:
-    """Say what was lost, doubled or out of order. `written` is in order within each chat."""
+def judge(
+    written: Sequence[Written],
+    kept: Iterable[Kept],
+    arrived: Sequence[Arrived],
+    *,
+    never_taken: int = 0,
+) -> Verdict:
+    """Say what was lost, doubled or out of order. `written` is in order within each chat;
+    `never_taken` more could not be handed over at all."""
     by_update = {(one.channel, one.update_id): one for one in kept}
     place = {
         (one.channel, sent_id): (number, part)
@@ -97,8 +104,8 @@ def judge(written: Sequence[Written], kept: Iterable[Kept], arrived: Sequence[Ar
     disordered = _disordered(arrived, place)
     ours = [found for one in written if (found := by_update.get((one.channel, one.update_id)))]
     return Verdict(
-        messages=len(written),
-        lost=len(lost),
+        messages=len(written) + never_taken,
+        lost=len(lost) + never_taken,
         twice=len(repeated),
         unexplained=len(strange) + len(excess),
         chats_out_of_order=len(disordered),

@@ -94,7 +94,13 @@ async def kill_again_and_again(
     await until_quiet(server, peers, seconds=LAST_LIFE_SECONDS)
     for one in saying:
         one.cancel()
-    verdict = judge(peers.written[before:], inbox.kept(server.data_dir), peers.arrived[came:])
+    written = peers.written[before:]
+    verdict = judge(
+        written,
+        inbox.kept(server.data_dir),
+        peers.arrived[came:],
+        never_taken=messages - len(written),
+    )
     return Killed(
         kills=done,
         seconds=time.monotonic() - began,

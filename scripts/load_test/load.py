@@ -16,7 +16,7 @@ from scripts.load_test.server import Server
 
 # More than a message a second to one chat would be held back, as Telegram asks.
 CHATS_PER_CHANNEL: Final = 30
-RATES: Final = (10, 20, 30, 40, 45, 50, 55, 60, 70)
+RATES: Final = (10, 20, 25, 30, 35, 40, 45, 50, 60, 70)
 LOOK_SECONDS: Final = 0.1
 DRAIN_SECONDS: Final = 60.0
 # A rate is sustained when replies leave as fast as messages come, and 95 of 100 within this time.

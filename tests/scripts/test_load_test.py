@@ -53,6 +53,13 @@ def test_a_part_that_never_reached_the_platform_is_lost() -> None:
     assert judge(WRITTEN, KEPT, came("a", "c")).lost == 1
 
 
+def test_what_no_server_took_is_lost() -> None:
+    """The platform gave up, or is still trying."""
+    verdict = judge(WRITTEN, KEPT, came("a", "b", "c"), never_taken=2)
+
+    assert (verdict.messages, verdict.lost) == (4, 2)
+
+
 def test_a_repetition_is_counted_and_must_have_been_in_doubt() -> None:
     """The platform gave the first one another id, which died with the process."""
     arrived = came("a", "b", "c*", "c")
