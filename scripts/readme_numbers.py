@@ -30,6 +30,7 @@ def numbers(results: Path = RESULTS) -> str:
         ("index.json", _index),
         ("kill_test.json", _kills),
         ("web.json", _web),
+        ("load.json", _load),
     )
     lines = ["| What | Measured | Command, day |", "| --- | --- | --- |"]
     for name, rows_of in tables:
@@ -124,6 +125,11 @@ def _web(result: Result) -> list[tuple[str, str, str]]:
         for row in result["rows"]
         if row["clients"] in {1, 4}
     ]
+
+
+def _load(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    return [(what, value, source) for what, value in result["rows"].items()]
 
 
 def with_numbers(readme: str, table: str) -> str:

@@ -111,7 +111,9 @@ def test_the_page_around_a_passage_counts_for_documents(tmp_path: Path) -> None:
     build(
         tmp_path,
         [
-            document("a-hang-hai", "Tàu biển phải có hoa tiêu dẫn đường.", clause, title="Nghị định"),
+            document(
+                "a-hang-hai", "Tàu biển phải có hoa tiêu dẫn đường.", clause, title="Nghị định"
+            ),
             document("b-ma-tuy", "Cơ sở cai nghiện ma túy bắt buộc.", clause, title="Nghị định"),
         ],
     )
@@ -213,7 +215,9 @@ def test_a_missing_or_short_file_is_refused(tmp_path: Path) -> None:
     assert open_library(tmp_path / "index", HashEncoder()).passages
 
 
-@pytest.mark.parametrize("name", ["passages.jsonl", "dense.faiss", "lexical_rows.npy", "contexts.npy"])
+@pytest.mark.parametrize(
+    "name", ["passages.jsonl", "dense.faiss", "lexical_rows.npy", "contexts.npy"]
+)
 def test_scrambled_content_is_damage_not_a_crash(name: str, tmp_path: Path) -> None:
     """A file of the right length with wrong content is refused when its form shows it."""
     build(tmp_path)
