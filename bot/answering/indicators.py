@@ -59,8 +59,11 @@ class IndicatorFinder:
         asked = _keys(text)
         merits: dict[str, float] = {}
         for alias in self._aliases:
+            common = alias.keys & asked
+            if not common:
+                continue
             total = sum(self._weight[key] for key in alias.keys)
-            shared = sum(self._weight[key] for key in alias.keys & asked)
+            shared = sum(self._weight[key] for key in common)
             if shared / total >= _ENOUGH:
                 # A longer alias says more about what is meant than a short one that also fits.
                 merit = shared * shared / total

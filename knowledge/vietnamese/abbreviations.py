@@ -143,6 +143,7 @@ def _entries() -> dict[str, tuple[_Entry, ...]]:
     }
 
 
+@lru_cache(maxsize=1)
 def known_abbreviations() -> frozenset[str]:
     """Folded words that are abbreviations: neither accents nor spelling may touch them."""
     return frozenset(entry.key[0] for entries in _entries().values() for entry in entries)

@@ -19,6 +19,15 @@ def function_phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
+@cache
+def _phrases_by_first() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The same by their first word: few of the hundreds can begin at any one place."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in function_phrases():
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
 def mark_function_words(words: list[str]) -> list[bool]:
     """Say of each word, in order, whether it is part of a function phrase.
 
@@ -26,9 +35,10 @@ def mark_function_words(words: list[str]) -> list[bool]:
     """
     lowered = [word.lower() for word in words]
     marks = [False] * len(words)
-    for phrase in function_phrases():
-        size = len(phrase)
-        for start in range(len(words) - size + 1):
+    by_first = _phrases_by_first()
+    for start, first in enumerate(lowered):
+        for phrase in by_first.get(first, ()):
+            size = len(phrase)
             if tuple(lowered[start : start + size]) == phrase:
                 marks[start : start + size] = [True] * size
     return marks
