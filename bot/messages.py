@@ -119,10 +119,6 @@ ENGLISH_INSTRUCTION = "I only say what the documents say. Please ask your questi
 ENGLISH_NOT_YET_PUBLISHED = "The documents here hold no result for {period} yet."
 ENGLISH_CORRECTION = "The documents say otherwise:"
 ENGLISH_CONFLICT = "The documents differ; please name the source when you quote:"
-ENGLISH_GREETING = (
-    "Hello. I answer questions about digital transformation in Viet Nam, with sources. "
-    "What would you like to know?"
-)
 
 # --- channels: what stands around every reply ----------------------------------------------
 

@@ -35,6 +35,13 @@ _CIRCLES = {
 }
 
 
+_IN_ENGLISH = {
+    Status.REFUSED_PERSONAL_DATA: messages.ENGLISH_PERSONAL_DATA,
+    Status.REFUSED_OPINION: messages.ENGLISH_OPINION,
+    Status.REFUSED_INSTRUCTION: messages.ENGLISH_INSTRUCTION,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one part of a question; `draft` is None when it is refused."""
@@ -99,7 +106,10 @@ class Answerer:
         understood = desk.reader.read(question)
         routed = route.route_restored(understood.text)
         if routed is not None:
-            return replace(_plain(question, *routed), reading=understood.reading)
+            status, text = routed
+            if understood.is_english:
+                text = _IN_ENGLISH.get(status, text)
+            return replace(_plain(question, status, text), reading=understood.reading)
         return self._from_documents(question, understood, desk)
 
     def _from_documents(self, question: Question, understood: Understanding, desk: Desk) -> Answer:

@@ -16,6 +16,11 @@ from index.library import BuiltLibrary
 
 _log = logging.getLogger(__name__)
 
+_IN_ENGLISH = {
+    Status.ANSWERED_CORRECTION: messages.ENGLISH_CORRECTION,
+    Status.ANSWERED_CONFLICTING: messages.ENGLISH_CONFLICT,
+}
+
 
 def merged(drafts: Sequence[Draft]) -> Draft:
     """Drafts of several parts as one; a passage cited twice is one citation, said once."""
@@ -87,7 +92,10 @@ def written(
     if len(lines) > 1:
         lines = [f"• {line}" for line in lines]
     if draft.opening:
-        lines.insert(0, draft.opening)
+        opening = draft.opening
+        if understood.is_english:
+            opening = _IN_ENGLISH.get(draft.status, opening)
+        lines.insert(0, opening)
     elif understood.is_english:
         lines.insert(0, messages.ENGLISH_FRAME)
     if draft.shown < draft.total:

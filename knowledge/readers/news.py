@@ -24,18 +24,23 @@ _MENU_LIMIT = 30
 
 
 def read_article(
-    lines: Sequence[Line], *, title: str | None = None, published_on: str | None = None
+    lines: Sequence[Line],
+    *,
+    title: str | None = None,
+    published_on: str | None = None,
+    is_page: bool = False,
 ) -> tuple[Metadata, list[Line]]:
     """The fields and the body of an article; what the page itself states comes in as arguments.
 
-    `published_on` is the date printed at the head; where there is none, the day that the lead
-    names, and then a warning says so. A document's number in the text is not the article's own.
+    `is_page`: the lines come from a web page, with its menu above the text. `published_on` is the
+    date printed at the head; where there is none, the day that the lead names, and then a warning
+    says so. A document's number in the text is not the article's own.
     """
     printed, article = take_date(lines)
     whole = _first_copies(cut_tail(drop_noise(article)))
     if title is None:
         title, whole = take_title(whole)
-    else:
+    elif is_page:
         whole = _from_first_sentence(whole)
     article = drop_captions([line for line in whole if line.text != title])
     source, article = _take_close(article)
@@ -91,14 +96,18 @@ def _take_close(lines: Sequence[Line]) -> tuple[str | None, list[Line]]:
     kept = drop_foot(lines)
     source: str | None = None
     while kept:
-        text = kept[-1].text
-        named = source_of(text)
-        if named is None and not is_author(text):
+        named = source_of(kept[-1].text)
+        if named is None and not _is_byline(kept[-1]):
             break
         source = source or named
         kept = drop_foot(kept[:-1])
-    head = [line for line in kept[:_BYLINE_REACH] if not is_author(line.text)]
+    head = [line for line in kept[:_BYLINE_REACH] if not _is_byline(line)]
     return source, head + kept[_BYLINE_REACH:]
+
+
+def _is_byline(line: Line) -> bool:
+    """An item of a list is none: "Phường Tân An" is a place, whatever its capitals."""
+    return line.shape is not Shape.ITEM and is_author(line.text)
 
 
 def _with_headings(lines: Sequence[Line]) -> list[Line]:

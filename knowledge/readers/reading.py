@@ -75,7 +75,7 @@ def _read(text: str, *, suffix: str) -> tuple[Metadata, Metadata, list[Line]]:
         from knowledge.readers.html import html_lines  # noqa: PLC0415
 
         stated, lines = html_lines(text)
-        found, lines = _detected(lines, stated=stated)
+        found, lines = _detected(lines, stated=stated, is_page=True)
         return stated, found, lines
     source, body = split_front_matter(text)
     if suffix not in MARKDOWN_SUFFIXES and source is None:
@@ -118,11 +118,15 @@ def _official_or_none(lines: list[Line]) -> tuple[Metadata, list[Line]] | None:
     return Metadata(title=body[0].text[:200], kind=DocumentKind.POLICY), body
 
 
-def _detected(lines: list[Line], *, stated: Metadata) -> tuple[Metadata, list[Line]]:
+def _detected(
+    lines: list[Line], *, stated: Metadata, is_page: bool = False
+) -> tuple[Metadata, list[Line]]:
     official = _official_or_none(lines)
     if official is not None:
         return official
-    found, body = read_article(lines, title=stated.title, published_on=stated.published_on)
+    found, body = read_article(
+        lines, title=stated.title, published_on=stated.published_on, is_page=is_page
+    )
     title = found.title or ""
     if _SERVICE.match(title):
         found = replace(found, kind=DocumentKind.SERVICE)

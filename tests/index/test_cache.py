@@ -167,3 +167,14 @@ def test_a_damaged_cache_that_cannot_be_replaced_is_a_sentence(
 
     with pytest.raises(BuildFailed, match="quyền"):
         EmbeddingCache(tmp_path)
+
+
+def test_vectors_of_the_usual_width_take_little_more_than_their_bytes(tmp_path: Path) -> None:
+    """384 numbers are 1,536 bytes; with a page of their own each they took 4,700."""
+    encoder = HashEncoder(dimensions=384)
+    vectors = dict(zip(DIGESTS, encoder.encode_passages(TEXTS), strict=True))
+
+    with EmbeddingCache(tmp_path) as cache:
+        cache.add(vectors, encoder_digest="e" * 64)
+
+    assert (tmp_path / CACHE_NAME).stat().st_size < 2_500 * len(TEXTS)

@@ -230,3 +230,30 @@ def test_any_bytes_are_read_or_refused(data: bytes, suffix: str) -> None:
     outcome = attempt(data, f"ten{suffix}")
 
     assert not isinstance(outcome, str) or outcome.endswith(".")
+
+
+def test_a_short_heading_below_a_markdown_title_is_no_menu() -> None:
+    """One article of a law in a file of its own lost "Điều 2. Giải thích từ ngữ"."""
+    text = """# Luật Cấp thoát nước
+
+## Điều 2. Giải thích từ ngữ
+
+Trong Luật này, nước sạch là nước đã qua xử lý và đạt quy chuẩn.
+"""
+
+    document = read_document(text.encode(), name="dieu-2.md")
+
+    assert [block.heading_path for block in document.blocks] == [("Điều 2. Giải thích từ ngữ",)]
+
+
+def test_a_list_of_names_below_a_markdown_title_stays() -> None:
+    """Short lines above the first sentence are a menu on web pages only."""
+    text = "# Nơi nộp hồ sơ\n\n- Phường Tân An\n- Xã Bình Hòa\n\nHồ sơ nộp trong giờ hành chính.\n"
+
+    document = read_document(text.encode(), name="noi-nop.md")
+
+    assert [block.text for block in document.blocks] == [
+        "Phường Tân An",
+        "Xã Bình Hòa",
+        "Hồ sơ nộp trong giờ hành chính.",
+    ]
