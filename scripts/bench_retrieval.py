@@ -6,6 +6,9 @@ Each collection (`scripts.retrieval_sets`) goes into a throwaway data directory 
 `tiendo add` and `tiendo reindex`; each question, as typed and without its accents, through the
 path of `tiendo search`. Vectors are kept by text in the work folder, so that a second run encodes
 only what changed. A document counts at the rank of its first passage among distinct documents.
+
+The shipped accent counts were learnt from these questions too, so the rows without accents flatter
+a little: with counts that never saw a collection, its R@1 falls by 0.2 to 0.6 points more.
 """
 
 from __future__ import annotations
