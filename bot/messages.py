@@ -69,6 +69,20 @@ POINTS_UNDER = "Kết quả thấp hơn mục tiêu {points} điểm phần tră
 SHARE_OVER = "Vượt mục tiêu khoảng {share} %"
 SHARE_UNDER = "Thấp hơn mục tiêu khoảng {share} %"
 
+# --- answering: a conversation ------------------------------------------------------------
+
+SOURCES_ARE = "Câu trả lời vừa rồi lấy từ các đoạn sau:"
+MORE_OF = "Nói rõ hơn, cùng tài liệu này còn ghi:"
+MORE_LEFT = "(Tài liệu còn nữa; bạn nhắn “nói thêm” để xem tiếp.)"
+NO_MORE = "Tài liệu trong kho không nói thêm về điều này ngoài những gì đã nêu:"
+SURE = "Tôi trích nguyên văn từ tài liệu; bạn có thể mở nguồn để đối chiếu. Tài liệu ghi:"
+NOTHING_CITED = "Câu trả lời vừa rồi không trích tài liệu nào."
+NOTHING_BEFORE = "Chưa có câu trả lời nào trước đó. Bạn muốn hỏi điều gì, của nơi nào, năm nào?"
+ANY_YEAR = "Riêng năm {years} thì tôi chưa có tài liệu; tài liệu trong kho ghi:"
+AFTER_PAUSE = (
+    "Đã lâu chúng ta chưa trò chuyện nên tôi bắt đầu cuộc mới, không dựa vào các câu hỏi trước."
+)
+
 # --- answering: questions that go on from an answer -----------------------------------------
 
 RELATED_RESULT = "Kết quả {name} mới nhất là bao nhiêu?"
@@ -119,6 +133,18 @@ ENGLISH_INSTRUCTION = "I only say what the documents say. Please ask your questi
 ENGLISH_NOT_YET_PUBLISHED = "The documents here hold no result for {period} yet."
 ENGLISH_CORRECTION = "The documents say otherwise:"
 ENGLISH_CONFLICT = "The documents differ; please name the source when you quote:"
+
+ENGLISH_NOT_TRANSLATED = "I quote the documents word for word and do not translate them."
+ENGLISH_SOURCES_ARE = "The last answer comes from these passages (in Vietnamese):"
+ENGLISH_MORE_OF = "The same document also says (in Vietnamese):"
+ENGLISH_MORE_LEFT = "(There is more; send “tell me more” to read on.)"
+ENGLISH_NO_MORE = "The documents here say no more about this than:"
+ENGLISH_ANY_YEAR = "There is nothing here for {years} in particular; what the documents do say:"
+ENGLISH_SURE = "This is quoted word for word; open the sources to compare."
+ENGLISH_NOTHING_CITED = "The last answer cites no document."
+ENGLISH_NOTHING_BEFORE = (
+    "There is no earlier answer. What would you like to know, where, which year?"
+)
 
 # --- channels: what stands around every reply ----------------------------------------------
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.answering import follow_up
+from bot.answering.topic import resolve
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
@@ -41,7 +42,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     for piece in pieces[1:]:
         is_short = len(follow_up.content_words(piece)) <= 4
         leans = is_short and not is_whole(piece)
-        whole.append(follow_up.resolve(whole[0], piece) if leans else piece)
+        whole.append(resolve(whole[0], piece) if leans else piece)
     return whole
 
 

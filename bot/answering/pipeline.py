@@ -9,16 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import messages
-from bot.answering import route
+from bot.answering import english, route
+from bot.answering.again import retold
 from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import Draft, compose, with_standing
+from bot.answering.conversation import spoken_of
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
 from bot.answering.parts import by_place, split_parts
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.related import related_questions
-from bot.answering.statuses import Status
+from bot.answering.requests import Request, read_request
+from bot.answering.statuses import Family, Status
 from bot.answering.understanding import Understanding
 from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
@@ -103,7 +106,32 @@ class Answerer:
         if routed is not None:
             return _plain(question, *routed)
         desk = self._desk_for(self._library_source())
-        understood = desk.reader.read(question)
+        request = read_request(text)
+        if request is not None:
+            return self._about_last(question, request, desk)
+        return self._of_its_own(question, desk.reader.read(question), desk)
+
+    def _about_last(self, question: Question, request: Request, desk: Desk) -> Answer:
+        """The last question answered again, and told as this message wants it."""
+        spoken = spoken_of(question.history)
+        is_english = english.is_english(spoken[-1] if spoken else question.text)
+        if not spoken:
+            text = messages.ENGLISH_NOTHING_BEFORE if is_english else messages.NOTHING_BEFORE
+            return _plain(question, Status.CLARIFY_UNCLEAR, text)
+        last = replace(question, text=spoken[-1], history=spoken[:-1])
+        understood = desk.reader.read(last)
+        is_english = understood.is_english or request is Request.ENGLISH
+        told = retold(
+            request,
+            self._of_its_own(last, replace(understood, is_english=is_english), desk),
+            desk,
+            times=1 + _repeated(question.history, request),
+            in_english=is_english,
+        )
+        return replace(told, question=question, reading=replace(told.reading, changed=True))
+
+    def _of_its_own(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
+        """The answer to a question about the field, or the refusal of one that is not."""
         routed = route.route_restored(understood.text)
         if routed is not None:
             status, text = routed
@@ -141,6 +169,10 @@ class Answerer:
                 )
                 return replace(answer, related=related)
             _log.error("no statement survived verification build=%s", desk.library.build_id)
+        if understood.looser:
+            looser = self._of_any_year(question, understood, desk)
+            if looser is not None:
+                return looser
         status, text = refuse(outcomes[0].question, outcomes[0].verdict)
         return replace(
             base,
@@ -149,6 +181,27 @@ class Answerer:
             confidence=round(outcomes[0].verdict.confidence, 3),
             related=messages.EXAMPLES[:3],
         )
+
+    def _of_any_year(
+        self, question: Question, understood: Understanding, desk: Desk
+    ) -> Answer | None:
+        """The answer without the year that only the earlier question named, saying so."""
+        looser = replace(
+            desk.reader.read_whole(understood.looser, today=question.today),
+            is_english=understood.is_english,
+            shown=understood.shown,
+            typed=understood.typed,
+        )
+        answer = self._from_documents(question, looser, desk)
+        if answer.status.family is not Family.ANSWERED:
+            return None
+        years = ", ".join(sorted(understood.years))
+        opening = (
+            messages.ENGLISH_ANY_YEAR.format(years=years)
+            if understood.is_english
+            else messages.ANY_YEAR.format(years=years)
+        )
+        return replace(answer, status=Status.ANSWERED_PARTIAL, text=f"{opening}\n{answer.text}")
 
     def _outcomes(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
         """What became of each part of the message; of the whole when no part is answered."""
@@ -212,6 +265,14 @@ class Answerer:
             desk = Desk(library)
             self._desk = desk
         return desk
+
+
+def _repeated(history: Sequence[str], request: Request) -> int:
+    """How often the same was requested just before."""
+    count = 0
+    while count < len(history) and read_request(history[-1 - count]) is request:
+        count += 1
+    return count
 
 
 def _plain(question: Question, status: Status, text: str) -> Answer:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
+from bot.answering.conversation import spoken_of
 from bot.answering.question_kinds import Asked, Form, read_asked
 from bot.answering.route import is_out_of_field
+from bot.answering.slots import has_slot
 from bot.answering.specifics import focus_of, labels_in
+from bot.answering.topic import Topic, advance, shown_question, whole_question, without_time
 from bot.answering.understanding import EVERYWHERE, Term, Understanding
 from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
@@ -33,7 +37,6 @@ _MIXED_CASE = re.compile(
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 _RANKED_BY = " chỉ số chuyển đổi số DTI xếp hạng"
-_REMEMBERED_TURNS = 4
 
 
 class QuestionReader:
@@ -65,17 +68,29 @@ class QuestionReader:
         typed = normalise(question.text).strip()
         is_english = english.is_english(typed, is_word=self._is_word)
         text = self.clean(typed)
-        is_follow_up = False
-        previous = self._previous(question.history)
+        earlier = spoken_of(question.history)
         # "thời tiết hôm nay thế nào" is short, but it leans on nothing that was said before.
-        leans = follow_up.is_dependent(
-            text, has_name=self.has_name(text), has_accents=has_accents(typed)
+        leans = self._leans(text, typed) and not is_out_of_field(text)
+        topic = self._topic(earlier, this_year=today.year) if leans else None
+        if topic is None:
+            return self._understand(
+                text, typed=typed, today=today, is_english=is_english, is_follow_up=False
+            )
+        if not re.search(r"[^\W\d]", typed):
+            is_english = english.is_english(earlier[-1], is_word=self._is_word)
+        topic = advance(topic, text, this_year=today.year)
+        looser = None if has_slot(text) else without_time(topic)
+        understood = self._understand(
+            whole_question(topic),
+            typed=typed,
+            today=today,
+            is_english=is_english,
+            is_follow_up=True,
         )
-        if previous and leans and not is_out_of_field(text):
-            text = follow_up.resolve(previous, text)
-            is_follow_up = True
-        return self._understand(
-            text, typed=typed, today=today, is_english=is_english, is_follow_up=is_follow_up
+        return replace(
+            understood,
+            shown="" if is_english else shown_question(topic),
+            looser="" if looser is None else whole_question(looser),
         )
 
     def read_whole(self, text: str, *, today: str) -> Understanding:
@@ -94,17 +109,24 @@ class QuestionReader:
             return english.to_vietnamese_terms(typed) or typed
         return self._restore(self._correct(expand(typed).text))
 
-    def _previous(self, history: Iterable[str]) -> str:
-        """The last earlier question, itself made whole with those before it."""
-        whole = ""
-        for earlier in tuple(history)[-_REMEMBERED_TURNS:]:
-            text = self.clean(normalise(earlier).strip())
-            if whole and follow_up.is_dependent(
-                text, has_name=self.has_name(text), has_accents=has_accents(earlier)
-            ):
-                text = follow_up.resolve(whole, text)
-            whole = text
-        return whole
+    def _topic(self, earlier: Sequence[str], *, this_year: int) -> Topic | None:
+        """What the earlier questions come to: the last whole one, and what leant on it since."""
+        leaning: list[str] = []
+        for typed in reversed([normalise(one).strip() for one in earlier]):
+            leaning.append(self.clean(typed))
+            if not self._leans(leaning[-1], typed):
+                break
+        if not leaning:
+            return None
+        topic = Topic(leaning.pop())
+        while leaning:
+            topic = advance(topic, leaning.pop(), this_year=this_year)
+        return topic
+
+    def _leans(self, text: str, typed: str) -> bool:
+        return follow_up.is_dependent(
+            text, has_name=self.has_name(text), has_accents=has_accents(typed)
+        )
 
     def has_name(self, text: str) -> bool:
         """True when a text names a subject of its own: an acronym, a document, an indicator."""

@@ -38,6 +38,9 @@ class Understanding:
     `claimed` the other figures the question states. `owners` are the places that an answer must
     be about ("của Bộ Y tế", any province), `aliased` the numbers that a document's name stands
     for ("Đề án 06").
+
+    Of a follow-up, `shown` is the reading as a person would write it, and `looser` the same
+    question without the year that only the earlier one named.
     """
 
     typed: str
@@ -61,13 +64,15 @@ class Understanding:
     claimed: frozenset[str]
     is_english: bool = False
     indicator: str | None = None
+    shown: str = ""
+    looser: str = ""
 
     @property
     def reading(self) -> Reading:
         """The part of this that an answer shows."""
         changed = " ".join(self.text.split()).casefold() != " ".join(self.typed.split()).casefold()
         return Reading(
-            text=self.text,
+            text=self.shown or self.text,
             changed=changed,
             kind=self.asked.kind.value,
             indicator=self.indicator,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -141,7 +141,7 @@ def look_at(
             period for period in find_periods(passage.text, today=_NO_DAY) if is_fine(period)
         ),
         places=_places(passage.text),
-        context_places=_places(context_text),
+        context_places=_context_places(context_text, passage.heading_path),
         numbers=_numbers(passage.text),
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
@@ -213,6 +213,18 @@ def _has_figure(text: str) -> bool:
 
 
 _CLAUSE_END = re.compile(r"[;.]\s|\),|$")
+
+
+def _context_places(context: str, heading_path: Sequence[str]) -> frozenset[str]:
+    """Places of the nearest heading that names one ("Kết quả của cả nước"), else of all above it.
+
+    A report of a meeting and of one province has a chapter on each: the title names both.
+    """
+    for heading in reversed(heading_path):
+        named = _places(heading)
+        if named:
+            return named
+    return _places(context)
 
 
 def _figured_places(text: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.follow_up import content_words, is_dependent, resolve
+from bot.answering.follow_up import content_words, is_dependent
+from bot.answering.topic import resolve
 from tests.bot.answering.makers import understand
 
 RANK = "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"
@@ -147,11 +148,37 @@ class TestConversation:
 
         assert understand(text, history=(RANK,)).text == text
 
-    def test_only_the_last_turns_are_remembered(self) -> None:
-        """Four turns back is another conversation."""
+    def test_a_long_chain_keeps_its_topic(self) -> None:
+        """Five times "còn năm …" is still about the first question."""
         history = (RANK, "còn năm 2022?", "năm 2020", "năm 2018", "năm 2016", "năm 2014")
 
-        assert "chính phủ điện tử" not in understand("năm 2012", history=history).text
+        assert "chính phủ điện tử" in understand("năm 2012", history=history).text
+
+    def test_thanks_and_requests_are_no_topic(self) -> None:
+        """ "cảm ơn" and "nguồn đâu" leave what was talked about alone."""
+        history = (RANK, "cảm ơn", "nguồn đâu", "nói rõ hơn")
+
+        read = understand("còn năm 2022?", history=history)
+
+        assert "chính phủ điện tử" in read.text
+        assert read.years == {"2022"}
+
+    def test_a_side_does_not_become_the_topic(self) -> None:
+        """ "ai ký" then "ban hành khi nào" both ask of the decision."""
+        history = ("Quyết định 942 nói về gì?", "ai ký?", "ban hành khi nào")
+
+        read = understand("còn hiệu lực không", history=history)
+
+        assert [number.text for number in read.numbers] == ["Quyết định 942"]
+        assert "ký" not in read.text
+        assert read.reading.text == "còn hiệu lực không (Quyết định 942 nói về gì?)"
+
+    def test_a_new_year_keeps_the_last_side(self) -> None:
+        """The target was asked last, so the next year asks for the target."""
+        read = understand("còn năm 2030?", history=(RANK, "mục tiêu là bao nhiêu"))
+
+        assert read.asked.wants_target
+        assert read.years == {"2030"}
 
     def test_without_a_history_nothing_is_added(self) -> None:
         """The first question stands however little it says."""

@@ -122,7 +122,7 @@ def test_keys(word: str, expected: tuple[str, bool] | None) -> None:
 
 
 def test_a_word_that_the_documents_hold_is_no_slip() -> None:
-    """"Nhạc rock" became "nhạc roc": what documents write is never repaired, a slip still is."""
+    """ "Nhạc rock" became "nhạc roc": what documents write is never repaired, a slip still is."""
     vocabulary = Vocabulary(AccentRestorer.load(), occurs={"rock", "trưc"}.__contains__)
 
     assert correct("nhạc rock là gì", vocabulary).text == "nhạc rock là gì"

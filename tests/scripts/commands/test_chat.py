@@ -25,9 +25,7 @@ def indexed(tiendo: Tiendo, news: News) -> Tiendo:
     return tiendo
 
 
-def test_a_conversation_works_over_pipes(
-    indexed: Tiendo, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_conversation_works_over_pipes(indexed: Tiendo, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers on stdout, welcome and goodbye on stderr, exit 0 at the end of input."""
     pipe(monkeypatch, "Giá vàng hôm nay?\n/nguon\n".encode())
     ran = indexed("chat")

@@ -1,0 +1,183 @@
+"""What a conversation is about: the last question that stood alone, with what was changed since."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from bot.answering.follow_up import content_words
+from bot.answering.slots import (
+    TIME,
+    drop_places,
+    drop_time,
+    has_slot,
+    replace_number,
+    replace_place,
+    replace_time,
+    slot_spans,
+    year_in,
+)
+from knowledge.vietnamese.function_words import mark_function_words
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import tokens
+
+# Sides of one subject that people ask for in turn ("ai ký", "lệ phí"): none becomes the subject.
+_SIDE_WORDS = frozenset([
+    "ky", "ban", "hanh", "hieu", "luc", "so", "nguon", "le", "phi", "giay", "to", "thoi", "han",
+    "link", "duong", "dan", "diem", "lau", "mat", "lam", "nop", "dau", "chu", "tri", "dieu",
+    "chuong", "thay", "the", "gom", "ten", "ke", "nguoi", "co", "quan", "ngay",
+])  # fmt: skip
+# The same where nothing but question words is left: "mục tiêu là bao nhiêu", "đạt chưa", "vì sao".
+_SIDE = re.compile(
+    r"mục tiêu|chỉ tiêu|kết quả|thực tế|đã đạt|(?:đạt|được|vượt|xong|hoàn thành) (?:được )?chưa|"
+    r"vì sao|tại sao|sao lại|khi nào|bao giờ|ngày nào|ở đâu|(?<!\w)ai(?!\w)"
+)
+_REACHED = re.compile(
+    r"(?:đạt|được|vượt|xong|hoàn thành)(?: được)?(?: \w+ \w+)? chưa|"
+    r"so (?:sánh )?với (?:mục|chỉ) tiêu"
+)
+_COMPARED = re.compile(r"(?<!\w)so (?:sánh )?với(?!\w)")
+_OTHERS = re.compile(r"(?:các|những|mấy) (?:tỉnh|địa phương|nơi|tỉnh thành|thành phố) khác")
+_REPLACES = re.compile(r"^\W*(?:thế|còn|vậy|rồi|à)(?!\w)")
+_YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền trước)(?: đó)?", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"năm sau(?: đó)?", re.IGNORECASE)
+_LAST_YEAR = re.compile(r"(?:cùng kỳ )?năm ngoái", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"năm nay", re.IGNORECASE)
+_MARKER = re.compile(
+    r"\W*(?:the con|con(?! so| hieu luc| ap dung| gia tri| dung)|the thi|the(?! can| bao| dang)|"
+    r"vay con|vay thi|vay|roi|a the|ma(?! so| dinh))(?!\w)\s*"
+)
+# Function words that carry time and belonging, or the second half of "tốc độ", "tiến độ".
+_KEPT = frozenset({"năm", "đến", "của", "và", "tháng", "độ"})
+# Of each row, naming one member in a follow-up sets the others aside.
+_SIBLINGS: tuple[tuple[str, ...], ...] = (
+    ("khoi bo, nganh", "khoi bo nganh", "bo nganh", "cap tinh", "khoi dia phuong", "khoi tinh",
+     "dia phuong", "ca nuoc", "toan quoc", "cap huyen", "cap xa"),
+    ("chinh quyen so", "kinh te so", "xa hoi so", "chinh phu so"),
+    ("muc 1", "muc 2"),
+    ("cao nhat", "thap nhat"),
+    ("dan dau", "cuoi bang", "dung dau"),
+    ("viet nam", "ca nuoc"),
+    ("tinh nao", "dia phuong nao", "thanh pho nao", "bo nao", "bo nganh nao", "nuoc nao"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """`question` stands alone; `side` is what was asked of it last, if that was another side."""
+
+    question: str
+    side: str = ""
+
+
+def advance(topic: Topic, current: str, *, this_year: int | None = None) -> Topic:
+    """The topic after one more question that leans on it; both are restored Vietnamese.
+
+    A new year, place or document number takes the place of the old one, a side ("ai ký") that of
+    the last side; anything else new becomes the subject, put before what stays of the old one.
+    """
+    current = _with_years(current, topic, this_year=this_year)
+    if _COMPARED.search(current.lower()) and has_slot(current):
+        return replace(topic, side=strip_marker(current))
+    if _OTHERS.search(current.lower()):
+        return Topic(drop_places(topic.question), side=strip_marker(current))
+    asked = replace_time(topic.question, current)
+    asked = replace_place(asked, current)
+    asked = replace_number(asked, current)
+    new = _new_content(current)
+    if not new and _SIDE.search(current.lower()) is None:
+        return replace(topic, question=asked)
+    if all(fold(word) in _SIDE_WORDS for word in new):
+        return Topic(asked, side=strip_marker(current))
+    asked = _drop_siblings(asked, current)
+    kept = without_question_words(asked)
+    stripped = strip_marker(current)
+    return Topic(f"{stripped} – {kept}" if kept else stripped)
+
+
+def whole_question(topic: Topic) -> str:
+    """The question in words that can be searched for."""
+    if not topic.side:
+        return topic.question
+    kept = without_question_words(topic.question)
+    side = _searched(topic.side)
+    return f"{side} – {kept}" if kept else side
+
+
+def shown_question(topic: Topic) -> str:
+    """The same as a person would read it: "ai ký (Quyết định 942 nói về gì?)"."""
+    if not topic.side:
+        return " ".join(topic.question.split()).replace(" ?", "?")
+    about = " ".join(topic.question.split()).replace(" ?", "?")
+    return f"{topic.side.rstrip(' ?.!')} ({about})"
+
+
+def without_time(topic: Topic) -> Topic | None:
+    """Another side of the topic asked of any year; None where no year narrows it."""
+    if not topic.side:
+        return None
+    bare = drop_time(topic.question)
+    return None if bare == topic.question else replace(topic, question=bare)
+
+
+def resolve(previous: str, current: str) -> str:
+    """The current question with what it leaves out taken from the previous one."""
+    return whole_question(advance(Topic(previous), current))
+
+
+def strip_marker(text: str) -> str:
+    """The text without the "thế còn" that ties it to what was said before."""
+    match = _MARKER.match(fold(text))
+    return text[match.end() :].strip() if match else text.strip()
+
+
+def without_question_words(topic: str) -> str:
+    """What a question is about; names of places and documents stay whole ("Nghệ An")."""
+    found = tokens(topic)
+    marks = mark_function_words([token.text for token in found])
+    spans = slot_spans(topic)
+    kept = [
+        token.text
+        for token, is_function in zip(found, marks, strict=True)
+        if not is_function
+        or token.text.lower() in _KEPT
+        or any(start <= token.start < end for start, end in spans)
+    ]
+    return " ".join(kept)
+
+
+def _searched(side: str) -> str:
+    # Whether something is reached is asked of target and result together.
+    return "kết quả đã đạt mục tiêu chưa" if _REACHED.search(side.lower()) else side
+
+
+def _with_years(current: str, topic: Topic, *, this_year: int | None) -> str:
+    """Years in figures. "Năm trước", and "so với năm ngoái", count from the topic's own year."""
+    year = year_in(topic.question)
+    if year is not None:
+        current = _YEAR_BEFORE.sub(f"năm {year - 1}", current)
+        current = _YEAR_AFTER.sub(f"năm {year + 1}", current)
+        if _COMPARED.search(current.lower()):
+            current = _LAST_YEAR.sub(f"năm {year - 1}", current)
+    if this_year is not None:
+        current = _LAST_YEAR.sub(f"năm {this_year - 1}", current)
+        current = _THIS_YEAR.sub(f"năm {this_year}", current)
+    return current
+
+
+def _new_content(current: str) -> list[str]:
+    kept = list(current)
+    for start, end in [*slot_spans(current), *(m.span() for m in TIME.finditer(fold(current)))]:
+        kept[start:end] = " " * (end - start)
+    return content_words(strip_marker("".join(kept)))
+
+
+def _drop_siblings(topic: str, current: str) -> str:
+    folded_current = fold(current)
+    for row in _SIBLINGS:
+        if any(member in folded_current for member in row):
+            for member in row:
+                found = fold(topic).find(member)
+                if found >= 0 and member not in folded_current:
+                    topic = topic[:found] + topic[found + len(member) :]
+    return re.sub(r"\s+", " ", topic).strip()

@@ -1,0 +1,71 @@
+"""A conversation has one topic; years, places, documents and sides change within it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.topic import Topic, advance, shown_question, whole_question, without_time
+
+RANK = Topic("Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?")
+
+
+@pytest.mark.parametrize(
+    ("said", "holds", "lacks"),
+    [
+        pytest.param("so với năm ngoái", ["2023", "2024"], ["2025"], id="the year before it"),
+        pytest.param("còn năm trước?", ["2023"], ["2024"], id="instead of it"),
+        pytest.param("còn năm ngoái?", ["2025"], ["2024"], id="last year is before today"),
+        pytest.param("so với năm 2020", ["2020", "2024"], [], id="comparing keeps both"),
+        pytest.param("đạt chưa?", ["mục tiêu", "kết quả"], [], id="target and result"),
+        pytest.param("thế so với mục tiêu thì sao", ["kết quả", "mục tiêu"], [], id="held against"),
+        pytest.param("vì sao", ["vì sao", "chính phủ điện tử"], [], id="why"),
+    ],
+)
+def test_what_a_follow_up_comes_to(said: str, holds: list[str], lacks: list[str]) -> None:
+    """Asked in 2026 of a question about 2024."""
+    whole = whole_question(advance(RANK, said, this_year=2026))
+
+    assert [part for part in holds if part not in whole] == []
+    assert [part for part in lacks if part in whole] == []
+
+
+def test_other_places_are_asked_without_the_last_one() -> None:
+    """ "Các tỉnh khác" are not the one that was named."""
+    topic = advance(Topic("nghệ an: tỷ lệ hồ sơ trực tuyến năm 2024"), "thế các tỉnh khác thì sao")
+
+    assert "nghệ an" not in whole_question(topic)
+    assert "hồ sơ trực tuyến" in whole_question(topic)
+
+
+def test_a_place_stays_whole() -> None:
+    """The "an" of Nghệ An is no question word."""
+    topic = advance(Topic("Nghệ An: tỷ lệ hồ sơ trực tuyến"), "mục tiêu là bao nhiêu")
+
+    assert "Nghệ An" in whole_question(topic)
+
+
+def test_a_new_subject_ends_the_last_side() -> None:
+    """After "ai ký", "thế còn bảo hiểm y tế" does not ask who signed it."""
+    topic = advance(Topic("Số giấy phép lái xe trên VNeID", side="ai ký"), "thế còn bảo hiểm y tế")
+
+    assert "bảo hiểm y tế" in whole_question(topic)
+    assert "ký" not in whole_question(topic)
+
+
+def test_a_side_is_shown_with_the_question_it_is_of() -> None:
+    """People read it: the question stays as it was asked."""
+    topic = advance(RANK, "mục tiêu là bao nhiêu?")
+
+    assert (
+        shown_question(topic)
+    ) == "mục tiêu là bao nhiêu (Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?)"
+
+
+def test_only_a_side_may_be_asked_of_any_year() -> None:
+    """Who names a year means it; who asks for the target may mean that of another year."""
+    year = advance(RANK, "còn năm 2012?")
+    side = without_time(advance(RANK, "mục tiêu là bao nhiêu"))
+
+    assert without_time(year) is None
+    assert side is not None
+    assert "2024" not in whole_question(side)
