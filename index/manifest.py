@@ -13,7 +13,7 @@ from index.errors import DamagedBuild
 
 MANIFEST_NAME = "manifest.json"
 # Raised whenever the files of a build change their meaning; older builds are then rebuilt.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 _READ_BLOCK = 1 << 20
 # SHA-256 takes about a millisecond for a megabyte: a build of this size opens in time anyway.
 _DIGESTS_UP_TO_BYTES = 16_000_000

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from knowledge.document_json import read_relations, relation_rows
 from knowledge.model import (
     BlockKind,
     Document,
@@ -21,7 +22,8 @@ from knowledge.model import (
 
 def document_line(document: Document) -> str:
     """A document without its blocks: in a build, passages stand for them."""
-    return _line(_fields_of(replace(document, blocks=())))
+    record = _fields_of(replace(document, blocks=()))
+    return _line(record | {"relations": relation_rows(document.relations)})
 
 
 def read_document_line(line: str) -> Document:
@@ -30,6 +32,7 @@ def read_document_line(line: str) -> Document:
     record["kind"] = DocumentKind(record["kind"])
     record["visibility"] = Visibility(record["visibility"])
     record["warnings"] = tuple(record["warnings"])
+    record["relations"] = read_relations(record["relations"])
     record["blocks"] = ()
     return Document(**record)
 

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from collections.abc import Iterable
+from dataclasses import fields, replace
 from typing import Any
 
 from knowledge.errors import DamagedRegister
-from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
+from knowledge.model import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Relation,
+    RelationKind,
+    Visibility,
+)
+from knowledge.relations import find_relations
 
-_VERSION = 1
+_VERSION = 2
+# Before documents kept their relations; those that the text states are read from it again.
+_WITHOUT_RELATIONS = 1
 _BLOCK_KINDS = {kind.value: kind for kind in BlockKind}
 
 
@@ -17,6 +29,7 @@ def dump_document(document: Document) -> bytes:
     """The document as UTF-8 JSON; `load_document` gives an equal one back."""
     record: dict[str, Any] = {"version": _VERSION}
     record |= {field.name: getattr(document, field.name) for field in fields(document)}
+    record["relations"] = relation_rows(document.relations)
     record["blocks"] = [[one.kind.value, one.heading_path, one.text] for one in document.blocks]
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
@@ -32,6 +45,10 @@ def load_document(data: bytes, *, name: str) -> Document:
         version = record.pop("version")
         if version == _VERSION:
             return _document(record)
+        if version == _WITHOUT_RELATIONS:
+            plain = _document(record | {"relations": []})
+            found = find_relations(plain.blocks, number=plain.number, title=plain.title)
+            return replace(plain, relations=found)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise DamagedRegister(
             f"Tài liệu “{name}” trong sổ đã hỏng. Hãy gỡ nó (`tiendo remove`) rồi thêm lại tệp gốc."
@@ -42,6 +59,16 @@ def load_document(data: bytes, *, name: str) -> Document:
     )
 
 
+def relation_rows(relations: Iterable[Relation]) -> list[list[str | None]]:
+    """Relations as JSON rows; `read_relations` gives them back."""
+    return [[one.kind.value, one.target, one.subject] for one in relations]
+
+
+def read_relations(rows: Iterable[Iterable[Any]]) -> tuple[Relation, ...]:
+    """The relations of such rows. Raises ValueError or TypeError on foreign content."""
+    return tuple(Relation(RelationKind(kind), target, subject) for kind, target, subject in rows)
+
+
 def _document(record: dict[str, Any]) -> Document:
     blocks = tuple(
         Block(text, _BLOCK_KINDS[kind], tuple(path)) for kind, path, text in record.pop("blocks")
@@ -50,6 +77,7 @@ def _document(record: dict[str, Any]) -> Document:
         kind=DocumentKind(record.pop("kind")),
         visibility=Visibility(record.pop("visibility")),
         warnings=tuple(record.pop("warnings")),
+        relations=read_relations(record.pop("relations")),
         blocks=blocks,
         **record,
     )

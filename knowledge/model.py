@@ -30,6 +30,42 @@ class BlockKind(StrEnum):
     TABLE_ROW = "table_row"
 
 
+class RelationKind(StrEnum):
+    """What one document does to another, read from the document that has the relation."""
+
+    REPLACES = "replaces"
+    REPLACED_BY = "replaced_by"
+    AMENDS = "amends"
+    AMENDED_BY = "amended_by"
+    FOLLOWS = "follows"
+    FOLLOWED_BY = "followed_by"
+
+    @property
+    def inverse(self) -> RelationKind:
+        """The same relation read from the other document."""
+        return _INVERSE[self]
+
+
+_INVERSE = {
+    RelationKind.REPLACES: RelationKind.REPLACED_BY,
+    RelationKind.AMENDS: RelationKind.AMENDED_BY,
+    RelationKind.FOLLOWS: RelationKind.FOLLOWED_BY,
+}
+_INVERSE |= {inverse: kind for kind, inverse in _INVERSE.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A document says that it, or the one numbered `subject`, amends or replaces another.
+
+    `target` is the other's number in canonical form, or its id where the number is not known.
+    """
+
+    kind: RelationKind
+    target: str
+    subject: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, list item or table row of a document's body.
@@ -68,6 +104,7 @@ class Document:
     url: str | None = None
     source_name: str | None = None
     visibility: Visibility = Visibility.PUBLIC
+    relations: tuple[Relation, ...] = ()
     digest: str = ""
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()

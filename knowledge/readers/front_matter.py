@@ -7,9 +7,10 @@ import re
 import yaml
 
 from knowledge.errors import UnreadableDocument
-from knowledge.model import DocumentKind, Visibility
+from knowledge.model import DocumentKind, Relation, RelationKind, Visibility
 from knowledge.readers.issuers import canonical_issuer
 from knowledge.readers.metadata import Metadata
+from knowledge.vietnamese.document_numbers import canonical_number
 from knowledge.vietnamese.normalise import normalise
 
 _OPENING = re.compile(r"\A\s*---[ \t]*\n")
@@ -84,6 +85,7 @@ def read_front_matter(source: str) -> Metadata:
         id=_id(_first(stated, ("id",))),
         kind=_kind(_first(stated, ("kind",))),
         visibility=_visibility(_first(stated, ("visibility",))),
+        relations=_relations(stated) or None,
         warnings=tuple(warnings),
         **found,
     )
@@ -116,6 +118,21 @@ def _first(stated: dict[str, object], names: tuple[str, ...]) -> str | None:
             if text.lower() not in _UNKNOWN:
                 return text
     return None
+
+
+def _relations(stated: dict[str, object]) -> tuple[Relation, ...]:
+    """What `replaces:` and its like say; a number in its one form, an id as it stands."""
+    return tuple(
+        Relation(kind, canonical_number(target) or target)
+        for kind in RelationKind
+        for target in _texts(stated.get(kind.value))
+    )
+
+
+def _texts(value: object) -> list[str]:
+    given = value if isinstance(value, list) else str(value or "").split(",")
+    texts = [" ".join(normalise(one).split()) for one in given if isinstance(one, str)]
+    return [text for text in texts if text.lower() not in _UNKNOWN]
 
 
 def _date(value: str | None, warnings: list[str]) -> str | None:

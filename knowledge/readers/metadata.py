@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from knowledge.model import DocumentKind, Visibility
+from knowledge.model import DocumentKind, Relation, Visibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Metadata:
     status: str | None = None
     url: str | None = None
     source_name: str | None = None
+    relations: tuple[Relation, ...] | None = None
     warnings: tuple[str, ...] = ()
 
     def completed_by(self, other: Metadata) -> Metadata:

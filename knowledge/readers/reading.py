@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from knowledge.errors import UnreadableDocument
+from knowledge.force_dates import find_effective_on, find_ends_on
 from knowledge.headings import is_legal
 from knowledge.lines import Line, Shape
 from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
@@ -21,6 +22,7 @@ from knowledge.readers.news import read_article
 from knowledge.readers.noise import drop_noise
 from knowledge.readers.official import read_official
 from knowledge.readers.text import text_lines, unwrapped
+from knowledge.relations import find_relations, joined_relations
 from knowledge.structure import build_blocks
 from knowledge.vietnamese.document_numbers import canonical_number
 from knowledge.vietnamese.normalise import normalise
@@ -147,9 +149,18 @@ def _document(known: Metadata, lines: Sequence[Line], *, name: str, data: bytes)
     stem = normalise(PurePath(name).stem).strip() or f"tai-lieu-{digest[:12]}"
     kind = known.kind or _kind_of(known, legal=legal)
     number = (canonical_number(known.number) or known.number) if known.number else None
+    title = known.title or stem
+    said = find_relations(blocks, number=number, title=title)
+    is_policy = kind is DocumentKind.POLICY
+    effective_on, ends_on = known.effective_on, known.ends_on
+    if is_policy:
+        effective_on = effective_on or find_effective_on(
+            blocks, number=number, signed_on=known.signed_on
+        )
+        ends_on = ends_on or find_ends_on(blocks, number=number)
     return Document(
         id=known.id or stem,
-        title=known.title or stem,
+        title=title,
         kind=kind,
         number=number,
         type=known.type,
@@ -157,14 +168,15 @@ def _document(known: Metadata, lines: Sequence[Line], *, name: str, data: bytes)
         signer=known.signer,
         signed_on=known.signed_on,
         published_on=known.published_on,
-        effective_on=known.effective_on,
-        ends_on=known.ends_on,
+        effective_on=effective_on,
+        ends_on=ends_on,
         as_of=known.as_of,
         place=known.place,
         status=known.status,
         url=known.url,
         source_name=known.source_name,
         visibility=known.visibility or Visibility.PUBLIC,
+        relations=joined_relations(known.relations or (), said),
         digest=digest,
         blocks=blocks,
         warnings=(*known.warnings, *_doubts(known, blocks, kind=kind)),

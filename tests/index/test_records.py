@@ -22,6 +22,8 @@ from knowledge.model import (
     FactKind,
     Indicator,
     Passage,
+    Relation,
+    RelationKind,
     Visibility,
 )
 
@@ -36,6 +38,10 @@ documents = st.builds(
     kind=st.sampled_from(DocumentKind),
     visibility=st.sampled_from(Visibility),
     warnings=paths,
+    relations=st.lists(
+        st.builds(Relation, kind=st.sampled_from(RelationKind), target=texts, subject=maybe),
+        max_size=3,
+    ).map(tuple),
     blocks=st.just(()),
     number=maybe,
     place=maybe,

@@ -23,7 +23,15 @@ from knowledge.errors import (
     RegisterUnwritable,
     UnknownDocument,
 )
-from knowledge.model import Block, BlockKind, Document, DocumentKind, Visibility
+from knowledge.model import (
+    Block,
+    BlockKind,
+    Document,
+    DocumentKind,
+    Relation,
+    RelationKind,
+    Visibility,
+)
 from knowledge.register import AddOutcome, Register, folder_name
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +48,7 @@ def document(document_id: str = "van-ban", *, data: bytes = DATA, title: str = "
         digest=hashlib.sha256(data).hexdigest(),
         blocks=(Block(data.decode(), BlockKind.ITEM, ("Mục tiêu",)),),
         warnings=("Một lưu ý.",),
+        relations=(Relation(RelationKind.AMENDS, "749/QĐ-TTg"),),
     )
 
 
@@ -182,7 +191,7 @@ def test_a_record_of_a_newer_program_is_told(tmp_path: Path) -> None:
     register = Register(tmp_path)
     register.add(document(), DATA, ".md")
     path = tmp_path / "documents" / "van-ban" / "document.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"version":1', '"version":9'), "utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"version":2', '"version":9'), "utf-8")
 
     with pytest.raises(DamagedRegister, match="cập nhật chương trình"):
         register.documents()
@@ -353,3 +362,17 @@ def test_a_write_in_place_is_whole_or_absent(
 
     assert path.read_bytes() == b"cu"
     assert [found.name for found in tmp_path.iterdir()] == ["tep"]
+
+
+def test_a_record_from_before_relations_gets_those_of_its_text(tmp_path: Path) -> None:
+    """Nothing has to be added anew after an update of the program."""
+    text = "Nghị định này thay thế Nghị định số 59/2022/NĐ-CP."
+    rule = replace(document(), number="69/2024/NĐ-CP", relations=(), blocks=(Block(text),))
+    Register(tmp_path).add(rule, DATA, ".md")
+    path = tmp_path / "documents" / "van-ban" / "document.json"
+    old = path.read_text(encoding="utf-8").replace('"version":2', '"version":1')
+    path.write_text(old.replace('"relations":[],', ""), "utf-8")
+
+    known = Register(tmp_path).get("van-ban")
+
+    assert (Relation(RelationKind.REPLACES, "59/2022/NĐ-CP"),) == known.relations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.errors import UnreadableDocument
-from knowledge.model import DocumentKind, Visibility
+from knowledge.model import DocumentKind, Relation, RelationKind, Visibility
 from knowledge.readers.front_matter import read_front_matter, split_front_matter
 
 STATED = """
@@ -97,3 +97,23 @@ def test_a_rule_at_the_top_is_no_head() -> None:
     """A text may begin with a line of dashes."""
     assert split_front_matter("---\nMột đoạn văn.\n") == (None, "---\nMột đoạn văn.\n")
     assert split_front_matter("Một đoạn văn.") == (None, "Một đoạn văn.")
+
+
+def test_relations_are_read_as_a_list_or_in_a_row() -> None:
+    """Numbers get their one form; a document without number is named by its id."""
+    found = read_front_matter(
+        'replaces: ["59/2022/nđ-cp"]\namended_by: 71/NQ-CP, 11/NQ-CP\nfollowed_by: ke-hoach-2026\n'
+        "replaced_by: chưa xác định"
+    )
+
+    assert (
+        Relation(RelationKind.REPLACES, "59/2022/NĐ-CP"),
+        Relation(RelationKind.AMENDED_BY, "71/NQ-CP"),
+        Relation(RelationKind.AMENDED_BY, "11/NQ-CP"),
+        Relation(RelationKind.FOLLOWED_BY, "ke-hoach-2026"),
+    ) == found.relations
+
+
+def test_without_relations_none_are_stated() -> None:
+    """So that those of the text count."""
+    assert read_front_matter("title: A").relations is None
