@@ -69,6 +69,34 @@ POINTS_UNDER = "Kết quả thấp hơn mục tiêu {points} điểm phần tră
 SHARE_OVER = "Vượt mục tiêu khoảng {share} %"
 SHARE_UNDER = "Thấp hơn mục tiêu khoảng {share} %"
 
+# --- answering: one question back, and the questions to choose from -------------------------
+
+ASK_TOPIC = "Bạn muốn biết điều gì về “{topic}”?"
+ASK_SUBJECT = "Bạn hỏi về điều gì của năm {years}?"
+ASK_TARGET = "Bạn hỏi mục tiêu nào?"
+ASK_TARGET_OF = "Bạn hỏi mục tiêu nào của năm {years}?"
+ASK_RESULT = "Bạn hỏi kết quả của chỉ số nào?"
+ASK_DOCUMENT = "Bạn đang hỏi về văn bản hay thủ tục nào?"
+ASK_OWN_PLACE = "Bạn ở tỉnh, thành phố nào? Tôi có số liệu của vài nơi sau:"
+ASK_PLACE = "Bạn hỏi toàn quốc hay riêng {place}?"
+ASK_TIME = "Bạn hỏi năm nào?"
+READ_AS = "Tôi trả lời theo cách hiểu gần nhất: {question}"
+STILL_UNCLEAR = (
+    "Tôi vẫn chưa hiểu điều bạn cần. Bạn nêu giúp tên chỉ số, văn bản hoặc thủ tục, "
+    "ví dụ: “{example}”"
+)
+OPTION_RESULT = "{name}{when} là bao nhiêu?"
+OPTION_TARGET = "Mục tiêu {name}{when} là bao nhiêu?"
+OPTION_YEAR = " năm {year}"
+OPTION_NEWEST = " mới nhất"
+OPTION_DEFINITION = "{topic} là gì?"
+OPTION_SERVICE = "{title}?"
+OPTION_SIDE = "{name}: {side}?"
+OPTION_OF_PLACE = "{place}: {question}?"
+# Left off on a button, in this order.
+OPTION_ENDINGS = (" là bao nhiêu?", " mới nhất")
+WHOLE_COUNTRY = "Cả nước"
+
 # --- answering: a conversation ------------------------------------------------------------
 
 SOURCES_ARE = "Câu trả lời vừa rồi lấy từ các đoạn sau:"
@@ -135,6 +163,9 @@ ENGLISH_CORRECTION = "The documents say otherwise:"
 ENGLISH_CONFLICT = "The documents differ; please name the source when you quote:"
 
 ENGLISH_NOT_TRANSLATED = "I quote the documents word for word and do not translate them."
+ENGLISH_AFTER_PAUSE = (
+    "It has been a while, so this is a new conversation that does not build on earlier questions."
+)
 ENGLISH_SOURCES_ARE = "The last answer comes from these passages (in Vietnamese):"
 ENGLISH_MORE_OF = "The same document also says (in Vietnamese):"
 ENGLISH_MORE_LEFT = "(There is more; send “tell me more” to read on.)"

@@ -33,7 +33,7 @@ from bot.channels.errors import ChannelUnavailable
 from bot.channels.limits import TokenBuckets
 from bot.channels.people import Roles
 from bot.channels.process import Process
-from bot.channels.questions import Questions
+from bot.channels.questions import Memory, Questions
 from bot.channels.respond import Asked, Reply, ReplyMaker, Respond
 from bot.channels.telegram import Hook, Service, TelegramChannel
 from bot.channels.telegram_bots import Account
@@ -97,6 +97,7 @@ def make_messaging(place: Workplace, *, clock: Callable[[], float] = time.time) 
         pool=place.pool.executor,
         clock=clock,
         buttons_for=buttons_for,
+        memory=Memory(idle=settings.idle_minutes * 60.0),
     )
     backroom = Backroom(
         desk=DocumentDesk(

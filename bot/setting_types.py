@@ -138,6 +138,7 @@ People = Annotated[
 Port = Annotated[int, Field(ge=1, le=65535), Rule("số nguyên từ 1 đến 65535")]
 Seconds = Annotated[float, Field(gt=0, le=600), Rule("số giây lớn hơn 0, không quá 600")]
 Days = Annotated[int, Field(ge=1, le=3650), Rule("số ngày từ 1 đến 3650")]
+Minutes = Annotated[int, Field(ge=1, le=10_080), Rule("số phút từ 1 đến 10080 (7 ngày)")]
 PerMinute = Annotated[int, Field(ge=1, le=10_000), Rule("số nguyên từ 1 đến 10000")]
 Upper = BeforeValidator(_upper)
 Lower = BeforeValidator(_lower)

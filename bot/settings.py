@@ -23,6 +23,7 @@ from bot.setting_types import (
     File,
     Folder,
     Lower,
+    Minutes,
     Networks,
     Origins,
     People,
@@ -132,6 +133,9 @@ class Settings(BaseSettings):
     llm_timeout: Seconds = Field(20.0, description="seconds to wait for the language model")
 
     retention_days: Days = Field(90, description="days that conversations are kept")
+    idle_minutes: Minutes = Field(
+        60, description="minutes without a message after which a new conversation starts"
+    )
     rate_per_minute: PerMinute = Field(20, description="questions one person may ask a minute")
     log_level: Annotated[LogLevel, Upper, Rule("một trong DEBUG, INFO, WARNING, ERROR")] = Field(
         LogLevel.WARNING, description="least serious event shown on stderr"

@@ -19,7 +19,8 @@ class Role(StrEnum):
 class Question:
     """What the user sent. `history` holds the earlier questions of the conversation, oldest first.
 
-    `today` is an ISO date: the day the question is asked.
+    `today` is an ISO date: the day the question is asked. `after_pause` says that there were
+    earlier questions, too long ago to lean on.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Question:
     id: str = "q"
     history: tuple[str, ...] = ()
     role: Role = Role.CITIZEN
+    after_pause: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back to a channel. `text` is plain, with `[n]`; related questions are optional."""
+    """What goes back to a channel. `text` is plain, with `[n]`; related questions are optional.
+
+    `options` are the ready questions that a clarification offers; a reply picks one.
+    """
 
     question: Question
     reading: Reading
@@ -83,3 +88,14 @@ class Answer:
     build: str | None = None
     elapsed_ms: float = 0.0
     related: tuple[str, ...] = field(default=())
+    options: tuple[str, ...] = field(default=())
+
+    @property
+    def suggested(self) -> tuple[str, ...]:
+        """What stands on buttons: the options of a question back, else related questions."""
+        return self.options or self.related
+
+
+def plain_answer(question: Question, status: Status, text: str) -> Answer:
+    """An answer that cites nothing."""
+    return Answer(question=question, reading=Reading(text=question.text), status=status, text=text)

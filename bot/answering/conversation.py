@@ -13,8 +13,9 @@ _REACH = 10
 
 def spoken_of(history: Sequence[str]) -> tuple[str, ...]:
     """The earlier questions about the field: no thanks, no refused message, no "nguồn đâu"."""
-    return tuple(
-        text
-        for text in history[-_REACH:]
-        if text.strip() and read_request(text) is None and route_typed(text) is None
-    )
+    return tuple(text for text in history[-_REACH:] if text.strip() and not is_aside(text))
+
+
+def is_aside(text: str) -> bool:
+    """Say whether a message asks nothing of the field: thanks, a request about the last answer."""
+    return read_request(text) is not None or route_typed(text) is not None

@@ -9,19 +9,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import messages
-from bot.answering import english, route
-from bot.answering.again import retold
-from bot.answering.answer import Answer, Question, Reading, Role
+from bot.answering import route
+from bot.answering.answer import Answer, Question, Role, plain_answer
 from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import Draft, compose, with_standing
-from bot.answering.conversation import spoken_of
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
 from bot.answering.parts import by_place, split_parts
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.related import related_questions
-from bot.answering.requests import Request, read_request
 from bot.answering.statuses import Family, Status
+from bot.answering.talking import Field, talk
 from bot.answering.understanding import Understanding
 from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
@@ -77,11 +75,11 @@ class Answerer:
             answer = self._answer(question)
         except IndexProblem as problem:
             _log.warning("search failed kind=%s", type(problem).__name__)
-            answer = _plain(question, Status.FAILED_SEARCH, messages.FAILED_SEARCH)
+            answer = plain_answer(question, Status.FAILED_SEARCH, messages.FAILED_SEARCH)
         except Exception:
             # The last catch: a user must get a sentence, and nobody may get a guess.
             _log.exception("answer failed")
-            answer = _plain(question, Status.FAILED_INTERNAL, messages.FAILED_INTERNAL)
+            answer = plain_answer(question, Status.FAILED_INTERNAL, messages.FAILED_INTERNAL)
         return replace(answer, elapsed_ms=round((self._clock() - started) * 1000, 1))
 
     def understand(self, question: Question) -> Understanding:
@@ -98,37 +96,27 @@ class Answerer:
     def _answer(self, question: Question) -> Answer:
         text = question.text.strip()
         if not text:
-            return _plain(question, Status.CLARIFY_UNCLEAR, messages.EMPTY_QUESTION)
+            return plain_answer(question, Status.CLARIFY_UNCLEAR, messages.EMPTY_QUESTION)
         if len(text) > LONGEST_QUESTION:
             message = messages.TOO_LONG.format(limit=LONGEST_QUESTION)
-            return _plain(question, Status.CLARIFY_UNCLEAR, message)
+            return plain_answer(question, Status.CLARIFY_UNCLEAR, message)
         routed = route.route_typed(text)
         if routed is not None:
-            return _plain(question, *routed)
+            return plain_answer(question, *routed)
         desk = self._desk_for(self._library_source())
-        request = read_request(text)
-        if request is not None:
-            return self._about_last(question, request, desk)
-        return self._of_its_own(question, desk.reader.read(question), desk)
-
-    def _about_last(self, question: Question, request: Request, desk: Desk) -> Answer:
-        """The last question answered again, and told as this message wants it."""
-        spoken = spoken_of(question.history)
-        is_english = english.is_english(spoken[-1] if spoken else question.text)
-        if not spoken:
-            text = messages.ENGLISH_NOTHING_BEFORE if is_english else messages.NOTHING_BEFORE
-            return _plain(question, Status.CLARIFY_UNCLEAR, text)
-        last = replace(question, text=spoken[-1], history=spoken[:-1])
-        understood = desk.reader.read(last)
-        is_english = understood.is_english or request is Request.ENGLISH
-        told = retold(
-            request,
-            self._of_its_own(last, replace(understood, is_english=is_english), desk),
-            desk,
-            times=1 + _repeated(question.history, request),
-            in_english=is_english,
+        field = Field(
+            answer=lambda asked, understood: self._of_its_own(asked, understood, desk),
+            quotes_for=lambda asked, text: self._quotes(text, asked, desk),
+            visibilities=_CIRCLES[question.role],
         )
-        return replace(told, question=question, reading=replace(told.reading, changed=True))
+        return talk(question, desk, field)
+
+    def _quotes(self, text: str, question: Question, desk: Desk) -> tuple[str, ...]:
+        """The quotes that a whole question would be answered with; none where it would not be."""
+        outcome = self._outcome(question, desk.reader.read_whole(text, today=question.today), desk)
+        if outcome.draft is None:
+            return ()
+        return tuple(one.text for one in verified(outcome.draft, desk.library).statements)
 
     def _of_its_own(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
         """The answer to a question about the field, or the refusal of one that is not."""
@@ -137,12 +125,12 @@ class Answerer:
             status, text = routed
             if understood.is_english:
                 text = _IN_ENGLISH.get(status, text)
-            return replace(_plain(question, status, text), reading=understood.reading)
+            return replace(plain_answer(question, status, text), reading=understood.reading)
         return self._from_documents(question, understood, desk)
 
     def _from_documents(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
         base = replace(
-            _plain(question, Status.REFUSED_NO_EVIDENCE, messages.NO_EVIDENCE),
+            plain_answer(question, Status.REFUSED_NO_EVIDENCE, messages.NO_EVIDENCE),
             reading=understood.reading,
             build=desk.library.build_id,
         )
@@ -265,15 +253,3 @@ class Answerer:
             desk = Desk(library)
             self._desk = desk
         return desk
-
-
-def _repeated(history: Sequence[str], request: Request) -> int:
-    """How often the same was requested just before."""
-    count = 0
-    while count < len(history) and read_request(history[-1 - count]) is request:
-        count += 1
-    return count
-
-
-def _plain(question: Question, status: Status, text: str) -> Answer:
-    return Answer(question=question, reading=Reading(text=question.text), status=status, text=text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -68,16 +68,16 @@ class QuestionReader:
         typed = normalise(question.text).strip()
         is_english = english.is_english(typed, is_word=self._is_word)
         text = self.clean(typed)
-        earlier = spoken_of(question.history)
         # "thời tiết hôm nay thế nào" is short, but it leans on nothing that was said before.
         leans = self._leans(text, typed) and not is_out_of_field(text)
-        topic = self._topic(earlier, this_year=today.year) if leans else None
+        topic = self.topic(question) if leans else None
         if topic is None:
             return self._understand(
                 text, typed=typed, today=today, is_english=is_english, is_follow_up=False
             )
         if not re.search(r"[^\W\d]", typed):
-            is_english = english.is_english(earlier[-1], is_word=self._is_word)
+            last = spoken_of(question.history)[-1]
+            is_english = english.is_english(last, is_word=self._is_word)
         topic = advance(topic, text, this_year=today.year)
         looser = None if has_slot(text) else without_time(topic)
         understood = self._understand(
@@ -109,8 +109,10 @@ class QuestionReader:
             return english.to_vietnamese_terms(typed) or typed
         return self._restore(self._correct(expand(typed).text))
 
-    def _topic(self, earlier: Sequence[str], *, this_year: int) -> Topic | None:
+    def topic(self, question: Question) -> Topic | None:
         """What the earlier questions come to: the last whole one, and what leant on it since."""
+        this_year = date.fromisoformat(question.today).year
+        earlier = spoken_of(question.history)
         leaning: list[str] = []
         for typed in reversed([normalise(one).strip() for one in earlier]):
             leaning.append(self.clean(typed))
@@ -122,6 +124,10 @@ class QuestionReader:
         while leaning:
             topic = advance(topic, leaning.pop(), this_year=this_year)
         return topic
+
+    def leans(self, typed: str) -> bool:
+        """Say whether a question needs something that was said before it."""
+        return self._leans(self.clean(typed), typed)
 
     def _leans(self, text: str, typed: str) -> bool:
         return follow_up.is_dependent(

@@ -14,6 +14,7 @@ TIME = re.compile(
     r"(?:nam|thang|quy|ngay|giai doan)?\s?"
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)"
 )
+_NEWEST = re.compile(r" (?:mới nhất|gần nhất|hiện nay|hiện tại|đến nay)(?!\w)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ])", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ def replace_time(topic: str, current: str) -> str:
     wording = current[new.start() : new.end()].strip()
     if re.fullmatch(r"(?:19|20)\d\d", wording):
         wording = f"năm {wording}"
+    # Of another year nobody wants the newest.
+    topic = _NEWEST.sub("", topic)
     old = TIME.search(fold(topic))
     if old is None:
         return f"{topic.rstrip(' ?.!')} {wording}"

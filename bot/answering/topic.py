@@ -125,6 +125,13 @@ def resolve(previous: str, current: str) -> str:
     return whole_question(advance(Topic(previous), current))
 
 
+def names_only_a_side(text: str) -> bool:
+    """Say whether a question asks a side of something that it does not name: "ai ký?"."""
+    new = _new_content(text)
+    has_side = bool(new) or _SIDE.search(text.lower()) is not None
+    return has_side and not has_slot(text) and all(fold(word) in _SIDE_WORDS for word in new)
+
+
 def strip_marker(text: str) -> str:
     """The text without the "thế còn" that ties it to what was said before."""
     match = _MARKER.match(fold(text))

@@ -53,9 +53,10 @@ class Questions:
         answer: makes an answer; blocking, called in `pool`, from several threads at once.
         buttons_for: the buttons under an answer.
         clock: seconds since 1970.
+        memory: how far back a follow-up may refer.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - joined in one place, all by name
         self,
         store: Store,
         answer: Callable[[Question], Answer],
@@ -63,13 +64,14 @@ class Questions:
         pool: Executor,
         clock: Callable[[], float],
         buttons_for: ButtonsFor = no_buttons,
+        memory: Memory | None = None,
     ) -> None:
         self._store = store
         self._answer = answer
         self._pool = pool
         self._clock = clock
         self._buttons_for = buttons_for
-        self._memory = Memory()
+        self._memory = memory or Memory()
 
     async def __call__(self, asked: Asked) -> Reply:
         incoming = asked.incoming
@@ -83,6 +85,7 @@ class Questions:
             today=datetime.fromtimestamp(now, UTC).astimezone(VIET_NAM).date().isoformat(),
             id=new_answer_id(),
             history=earlier.questions,
+            after_pause=earlier.was_idle,
             role=asked.role.asks_as,
         )
         loop = asyncio.get_running_loop()

@@ -37,6 +37,7 @@ def answer_to_json(answer: Answer) -> Json:
         "build": answer.build,
         "elapsed_ms": round(answer.elapsed_ms, 1),
         "related": list(answer.related),
+        "options": list(answer.options),
     }
 
 

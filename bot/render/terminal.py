@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot import messages
 from bot.answering.answer import Answer
 from bot.render.sources import source_line
@@ -12,10 +14,16 @@ def render_terminal(answer: Answer) -> str:
     parts = [answer.text]
     if answer.reading.changed:
         parts.insert(0, messages.UNDERSTOOD_AS.format(question=answer.reading.text))
+    if answer.options:
+        parts.append("\n".join([messages.MENU_HEADING, *_numbered(answer.options)]))
     if answer.citations:
         lines = [source_line(citation) for citation in answer.citations]
         parts.append("\n".join([messages.SOURCES_HEADING, *lines]))
     return "\n\n".join(parts)
+
+
+def _numbered(options: Sequence[str]) -> list[str]:
+    return [f"{number}. {option}" for number, option in enumerate(options, start=1)]
 
 
 def render_quotes(answer: Answer) -> str:

@@ -101,6 +101,8 @@ class AnswerBody(Body):
     confidence: float
     build: str | None
     elapsed_ms: float
+    related: list[str]
+    options: list[str]
 
 
 class HitBody(Body):

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute
 
 from bot import messages
 from bot.assemble import Assembly
+from bot.channels.questions import Memory
 from bot.clock import day_in_viet_nam
 from bot.store.protocols import Store
 from bot.web import api, assets, chat, figures_pages, health, pictures, reference
@@ -108,7 +109,11 @@ def make_parts(
         access=Access(settings, clock=clock),
         asking=asking,
         conversation=Conversation(
-            store, asking, clock=clock, today=lambda: day_in_viet_nam(assembly.now())
+            store,
+            asking,
+            clock=clock,
+            today=lambda: day_in_viet_nam(assembly.now()),
+            memory=Memory(idle=settings.idle_minutes * 60.0),
         ),
         sessions=Sessions(is_secure=(settings.public_url or "").startswith("https://")),
         charts=Charts(library),

@@ -77,12 +77,13 @@ class Conversation:
         *,
         clock: Callable[[], float],
         today: Callable[[], str],
+        memory: Memory | None = None,
     ) -> None:
         self._store = store
         self._asking = asking
         self._clock = clock
         self._today = today
-        self._memory = Memory()
+        self._memory = memory or Memory()
         self._sessions: dict[str, _Session] = {}
 
     async def ask(
@@ -149,7 +150,11 @@ class Conversation:
                 speaker, now=now, limit=self._memory.questions, idle=self._memory.idle
             )
         question = Question(
-            text=flight.text, today=self._today(), id=answer_id, history=earlier.questions
+            text=flight.text,
+            today=self._today(),
+            id=answer_id,
+            history=earlier.questions,
+            after_pause=earlier.was_idle,
         )
         answer = await self._asking.answer(question, channel=CHANNEL)
         stored = StoredAnswer(answer_id, speaker, flight.text, now, answer)

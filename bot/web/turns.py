@@ -90,7 +90,7 @@ def turn_of(
         blocks=tuple(_blocks(answer.text)),
         sources=tuple(_source(citation) for citation in answer.citations),
         as_of=_as_of(answer),
-        related=answer.related,
+        related=answer.suggested,
         chart=indicator if family is Family.ANSWERED and indicator in drawable else None,
         plain=render_terminal(answer),
     )

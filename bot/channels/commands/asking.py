@@ -28,12 +28,19 @@ def example_buttons() -> Rows:
     )
 
 
-def related_buttons(stored: StoredAnswer) -> tuple[Button, ...]:
-    """The questions that an answer suggests."""
+def suggested_buttons(stored: StoredAnswer) -> tuple[Button, ...]:
+    """The questions that an answer suggests, or that a question back offers to choose from."""
     return tuple(
-        Button(label(question), action=f"{RELATED}:{stored.id}:{number}")
-        for number, question in enumerate(stored.answer.related)
+        Button(label(_telling(question)), action=f"{RELATED}:{stored.id}:{number}")
+        for number, question in enumerate(stored.answer.suggested)
     )
+
+
+def _telling(question: str) -> str:
+    """The words that tell a question from others; what is cut on a button should not be those."""
+    for ending in messages.OPTION_ENDINGS:
+        question = question.removesuffix(ending)
+    return question
 
 
 class AskAnew:
@@ -55,7 +62,7 @@ class AskAnew:
     async def related(self, asked: Asked) -> Reply:
         answer_id, _, number = argument_of(asked.incoming).partition(":")
         stored = await answer_here(self._means, asked, answer_id)
-        question = None if stored is None else _at(stored.answer.related, number)
+        question = None if stored is None else _at(stored.answer.suggested, number)
         return await self._pressed(asked, question)
 
     async def _pressed(self, asked: Asked, question: str | None) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.answering.statuses import Family, Status
-from bot.channels.commands.asking import related_buttons
+from bot.channels.commands.asking import suggested_buttons
 from bot.channels.commands.figures import chart_buttons
 from bot.channels.commands.opinions import opinion_buttons
 from bot.channels.commands.rich import Rows
@@ -20,10 +20,11 @@ RATED_REFUSALS: Final = frozenset(
 
 
 def buttons_for(stored: StoredAnswer, asked: Asked) -> Rows:
-    """Sources and chart, related questions, and the thumbs; in a group without the questions."""
+    """Sources and chart, suggested questions, and the thumbs; in a group without related ones."""
     rows = [(*source_buttons(stored), *chart_buttons(stored))]
-    if not asked.incoming.is_group:
-        rows += [(button,) for button in related_buttons(stored)]
+    # A question back is of no use without what to choose from.
+    if stored.answer.options or not asked.incoming.is_group:
+        rows += [(button,) for button in suggested_buttons(stored)]
     if _is_rated(stored.answer.status):
         rows.append(opinion_buttons(stored))
     return tuple(row for row in rows if row)

@@ -8,6 +8,7 @@ from bot import messages
 from bot.answering.answer import Answer, Citation, Question, Reading, Role
 from bot.answering.statuses import Status
 from bot.channels.console import FORGOTTEN, NO_SOURCES, REMEMBERED, Console, Terminal
+from bot.render.terminal import render_terminal
 
 CITATION = Citation(
     n=1,
@@ -121,3 +122,19 @@ def test_the_welcome_gives_examples() -> None:
 
     assert all(example in talk.remarks[0] for example in messages.EXAMPLES)
     assert "/thoat" in talk.remarks[0]
+
+
+def test_options_are_numbered() -> None:
+    """The next line may be one of the numbers; it goes along with what was asked before."""
+    question = Question(text="VNeID?", today="2026-03-20")
+    asked_back = Answer(
+        question=question,
+        reading=Reading(text="VNeID?"),
+        status=Status.CLARIFY_UNCLEAR,
+        text="Bạn muốn biết điều gì?",
+        options=("VNeID là gì?", "Có bao nhiêu tài khoản?"),
+    )
+
+    shown = render_terminal(asked_back)
+
+    assert shown.endswith(f"{messages.MENU_HEADING}\n1. VNeID là gì?\n2. Có bao nhiêu tài khoản?")

@@ -13,7 +13,7 @@ from bot.answering.answer import Answer, Question, Reading, Role
 from bot.answering.statuses import Status
 from bot.channels.base import Button, Capabilities, Incoming, Kind, Markup
 from bot.channels.people import Roles
-from bot.channels.questions import Questions, answer_messages
+from bot.channels.questions import Memory, Questions, answer_messages
 from bot.channels.respond import Asked, Reply, say
 from bot.channels.responder import Responder, argument_of
 from bot.store.model import Arrival, PersonRole, Speaker
@@ -154,6 +154,26 @@ async def test_a_question_is_answered_with_its_history_role_and_day(
     assert reply.answer.id == sent.id
     assert reply.answer.speaker == speaker
     assert reply.messages[-1].buttons[0][0].action == f"fb:{sent.id}:up"
+
+
+async def test_after_a_pause_a_conversation_begins_anew(
+    store: SqliteStore, pool: ThreadPoolExecutor
+) -> None:
+    """How long a pause is, is a setting; the answer engine is told, so that it can say so."""
+    speaker = Speaker("telegram", "c1", "u1")
+    await store.conversations.save(
+        stored_answer("before", speaker=speaker, question="câu trước", asked_at=0.0)
+    )
+    answering = Answering()
+    for idle in (300.0, 301.0):
+        questions = Questions(
+            store, answering, pool=pool, clock=lambda: 301.0, memory=Memory(idle=idle)
+        )
+        await questions(asked(incoming()))
+
+    asked_anew, asked_on = answering.asked
+    assert (asked_anew.history, asked_anew.after_pause) == ((), True)
+    assert (asked_on.history, asked_on.after_pause) == (("câu trước",), False)
 
 
 async def test_a_question_about_a_person_is_not_kept(

@@ -43,6 +43,7 @@ EXPECTED = {
     "build": "b",
     "elapsed_ms": 41.2,
     "related": [],
+    "options": [],
 }
 
 

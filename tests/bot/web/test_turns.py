@@ -57,6 +57,14 @@ def test_a_mark_leads_to_its_quote() -> None:
     assert "Việt Nam xếp thứ 71/193." in page
 
 
+def test_options_are_buttons_that_ask() -> None:
+    """Those of a question back stand where related questions stand."""
+    one = turn(status=Status.CLARIFY_PLACE, options=("Cả nước: bao nhiêu?", "Huế: bao nhiêu?"))
+
+    assert one.related == ("Cả nước: bao nhiêu?", "Huế: bao nhiêu?")
+    assert 'value="Huế: bao nhiêu?"' in shown(one)
+
+
 def test_the_changed_reading_is_told() -> None:
     """A wrongly restored accent must be seen at once."""
     told = turn(reading=replace(stored_answer().answer.reading, text="Hạng mấy?", changed=True))

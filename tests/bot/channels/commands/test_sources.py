@@ -203,6 +203,21 @@ def test_under_an_answer_stand_sources_related_questions_and_thumbs() -> None:
     ]
 
 
+def test_under_a_question_back_stand_its_options() -> None:
+    """In a group too: it is of no use without; and nobody rates a question."""
+    stored = stored_answer()
+    options = ("Số tài khoản VNeID đã kích hoạt mới nhất là bao nhiêu?", "VNeID là gì?")
+    answer = replace(
+        stored.answer, status=Status.CLARIFY_UNCLEAR, options=options, related=(), citations=()
+    )
+    stored = replace(stored, answer=answer)
+    labels = [button.label for row in buttons_for(stored, asked()) for button in row]
+
+    assert rows(stored) == [["rel:a1:0"], ["rel:a1:1"]]
+    assert rows(stored, is_group=True) == [["rel:a1:0"], ["rel:a1:1"]]
+    assert labels == ["Số tài khoản VNeID đã kích hoạt", "VNeID là gì?"]
+
+
 @pytest.mark.parametrize(
     ("status", "is_rated"),
     [

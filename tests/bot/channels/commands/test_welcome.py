@@ -11,9 +11,9 @@ from bot.answering.answer import Question
 from bot.channels.base import Kind
 from bot.channels.commands.catalogue import COMMANDS, Audience
 from bot.store.model import Arrival, PersonRole, Speaker
-from tests.bot.channels.commands.kit import PLAIN_CHAT, Bench, actions
+from tests.bot.channels.commands.kit import AN, PLAIN_CHAT, Bench, actions
 from tests.bot.channels.fakes import incoming
-from tests.bot.store.samples import on_disk
+from tests.bot.store.samples import on_disk, stored_answer
 
 
 async def test_start_says_what_we_answer_and_offers_three_questions(bench: Bench) -> None:
@@ -58,6 +58,17 @@ async def test_a_related_question_is_asked_in_the_presses_name(bench: Bench) -> 
 
     assert answer.text.startswith("Còn năm 2022?\n\n")
     assert bench.answering.asked[0].incoming.user_id == "u2"
+
+
+async def test_an_option_of_a_question_back_is_asked_when_pressed(bench: Bench) -> None:
+    """As if it had been typed; the reply says what was asked."""
+    stored = stored_answer(speaker=AN)
+    asked_back = replace(stored.answer, options=("Việt Nam hạng mấy?", "Huế hạng mấy?"))
+    await bench.keep(replace(stored, answer=asked_back))
+    (answer,) = await bench.press("rel:a1:1")
+
+    assert answer.text.startswith("Huế hạng mấy?\n\n")
+    assert bench.answering.asked[0].incoming.text == "Huế hạng mấy?"
 
 
 async def test_a_related_question_of_another_chat_is_not_asked(bench: Bench) -> None:
