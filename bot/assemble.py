@@ -12,9 +12,11 @@ from platformdirs import user_cache_path
 
 from bot import starter
 from bot.answering.answer import Question
+from bot.answering.language_model import LanguageModel
 from bot.answering.pipeline import Answerer
 from bot.clock import utc_now
 from bot.data_directory import DataDirectory
+from bot.phrasing.make import make_model
 from bot.settings import Settings
 from bot.starter import Start
 from index.build import BuildReport, build_index
@@ -93,7 +95,12 @@ class Assembly:
     @cached_property
     def answerer(self) -> Answerer:
         """Answers questions from whatever build is live."""
-        return Answerer(self.live.current)
+        return Answerer(self.live.current, model=self.model)
+
+    @cached_property
+    def model(self) -> LanguageModel | None:
+        """The language model, where one is set."""
+        return make_model(self.settings)
 
     def warm(self) -> None:
         """Load all that answering needs, so that the first question takes no longer than others.

@@ -13,7 +13,7 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 QUIET = ("httpx", "httpcore", "telegram", "urllib3", "sentence_transformers", "matplotlib")
 
 # These write what people wrote, or whole request bodies, at debug level: never wanted.
-ALWAYS_QUIET = ("aiosqlite", "multipart", "python_multipart")
+ALWAYS_QUIET = ("aiosqlite", "multipart", "openai", "httpx2", "httpcore2", "python_multipart")
 
 # Anything shorter would blot plain words, and is no secret.
 SHORTEST_SECRET = 4

@@ -603,3 +603,23 @@ STATUS_WAITING = "Chưa trả lời được: {unanswered} câu. Góp ý: {opini
 STOP_HOW = "Gõ /tamdung [kênh] lý do, ví dụ: /tamdung bảo trì đến 17 giờ. Các kênh: {channels}."
 STOPPED = "Kênh {channel} đã tạm dừng với lý do: {reason}. Gõ /molai {channel} để mở lại."
 RESUMED = "Kênh {channel} đã mở lại."
+
+# --- the language model, as `tiendo doctor` speaks of it -------------------------------------
+
+MODEL_WELL = "Mô hình ngôn ngữ {model} trả lời được."
+MODEL_HALF_SET = "Mô hình ngôn ngữ khai báo chưa đủ nên không được dùng."
+MODEL_HALF_SET_REMEDY = "Đặt cả TIENDO_LLM_BASE_URL và TIENDO_LLM_MODEL, hoặc bỏ hết các biến này."
+MODEL_UNREACHABLE = (
+    "Không kết nối được máy chủ của mô hình {model}; bot vẫn trả lời bằng trích dẫn."
+)
+MODEL_UNREACHABLE_REMEDY = "Kiểm tra TIENDO_LLM_BASE_URL (thường kết thúc bằng /v1) và máy chủ đó."
+MODEL_SLOW = "Mô hình {model} không trả lời trong {seconds} giây; bot vẫn trả lời bằng trích dẫn."
+MODEL_SLOW_REMEDY = "Dùng mô hình nhỏ hơn, hoặc tăng TIENDO_LLM_TIMEOUT."
+MODEL_WRONG_KEY = "Máy chủ từ chối khóa của mô hình {model}; bot vẫn trả lời bằng trích dẫn."
+MODEL_WRONG_KEY_REMEDY = "Kiểm tra TIENDO_LLM_API_KEY."
+MODEL_REFUSED = "Máy chủ báo lỗi {status} với mô hình {model}; bot vẫn trả lời bằng trích dẫn."
+MODEL_REFUSED_REMEDY = "Kiểm tra TIENDO_LLM_MODEL và đường dẫn trong TIENDO_LLM_BASE_URL."
+MODEL_UNUSABLE = "Máy chủ của mô hình {model} trả về nội dung không đọc được."
+MODEL_UNUSABLE_REMEDY = "Kiểm tra TIENDO_LLM_BASE_URL có trỏ tới API tương thích OpenAI không."
+MODEL_OPEN_LINE = "Khóa của mô hình ngôn ngữ đi qua http không mã hóa tới một máy khác."
+MODEL_OPEN_LINE_REMEDY = "Dùng địa chỉ https trong TIENDO_LLM_BASE_URL."

@@ -22,13 +22,14 @@ from bot.channels.base import Channel
 from bot.channels.dispatch import Dispatcher, Pace
 from bot.channels.limits import Limits
 from bot.channels.respond import ReplyMaker
+from bot.phrasing.guarded import MOST_AT_ONCE
 from bot.store.ownership import Ownership
 from bot.store.protocols import Store
 from bot.store.sqlite import FILE_NAME, open_store
 from bot.web.app import create_app
 from bot.web.measures import CHANNEL_LOGGER, Measures, TroubleCounter
 from bot.web.pictures import PictureShelf
-from bot.web.pool import WorkPool
+from bot.web.pool import LONGEST_SECONDS, WorkPool, default_threads
 from bot.web.server import address_for_people, close_sockets, make_server
 
 log: Final = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ async def serve(
         opened.push_async_callback(store.aclose)
         # Nobody else is alive here: what a killed process held is free at once.
         await store.inbox.take_over()
-        pool, measures = WorkPool(), Measures()
+        pool, measures = _pool(assembly), Measures()
         opened.callback(pool.close)
         opened.enter_context(_counting_trouble(measures))
         messaging = make_messaging(
@@ -177,6 +178,16 @@ def _counting_trouble(measures: Measures) -> Iterator[None]:
         yield
     finally:
         logger.removeHandler(counter)
+
+
+def _pool(assembly: Assembly) -> WorkPool:
+    """Questions that wait for a language model wait beside the others, not before them."""
+    if assembly.model is None:
+        return WorkPool()
+    return WorkPool(
+        threads=default_threads() + MOST_AT_ONCE,
+        longest=LONGEST_SECONDS + assembly.settings.llm_timeout,
+    )
 
 
 def _pictures(assembly: Assembly, store: Store, clock: Callable[[], float]) -> PictureShelf:

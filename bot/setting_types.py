@@ -140,5 +140,6 @@ Seconds = Annotated[float, Field(gt=0, le=600), Rule("số giây lớn hơn 0, k
 Days = Annotated[int, Field(ge=1, le=3650), Rule("số ngày từ 1 đến 3650")]
 Minutes = Annotated[int, Field(ge=1, le=10_080), Rule("số phút từ 1 đến 10080 (7 ngày)")]
 PerMinute = Annotated[int, Field(ge=1, le=10_000), Rule("số nguyên từ 1 đến 10000")]
+PerDay = Annotated[int, Field(ge=1, le=1_000_000), Rule("số nguyên từ 1 đến 1000000")]
 Upper = BeforeValidator(_upper)
 Lower = BeforeValidator(_lower)

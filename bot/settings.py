@@ -27,6 +27,7 @@ from bot.setting_types import (
     Networks,
     Origins,
     People,
+    PerDay,
     PerMinute,
     Port,
     Rule,
@@ -130,7 +131,17 @@ class Settings(BaseSettings):
     llm_base_url: Url | None = Field(None, description="OpenAI-compatible server; unset: none")
     llm_model: str | None = Field(None, description="model name on that server")
     llm_api_key: Secret | None = Field(None, description="key of that server")
-    llm_timeout: Seconds = Field(20.0, description="seconds to wait for the language model")
+    llm_timeout: Seconds = Field(
+        8.0, description="seconds that a question may wait for the language model, all in all"
+    )
+    llm_per_minute: PerMinute = Field(20, description="most calls of the language model a minute")
+    llm_per_day: PerDay = Field(2000, description="most calls of the language model a day")
+    llm_may_see_staff: YesNo = Field(
+        False, description="whether passages of staff-only documents may go to the language model"
+    )
+    llm_may_reread: YesNo = Field(
+        False, description="whether it may word anew a question to which nothing was found"
+    )
 
     retention_days: Days = Field(90, description="days that conversations are kept")
     idle_minutes: Minutes = Field(

@@ -26,6 +26,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "bot.setting_types": (),
     "bot.answering": ("bot.answering", "bot.messages", "bot.errors", "index", "knowledge"),
     "bot.privacy": ("knowledge.vietnamese",),
+    "bot.phrasing": ("bot.phrasing", "bot.answering", "bot.errors", "bot.privacy", "knowledge"),
+    # Where the package meets the settings, and `tiendo doctor`.
+    "bot.phrasing.make": ("bot.phrasing", "bot.settings"),
+    "bot.phrasing.check": ("bot.phrasing", "bot.messages", "bot.settings", "index.check"),
     "bot.render": ("bot.render", "bot.answering", "bot.messages", "knowledge.vietnamese"),
     "bot.store": ("bot.store", "bot.answering", "bot.errors"),
     "bot.channels": (
@@ -86,6 +90,8 @@ BEHIND_ONE_DOOR: dict[str, tuple[str, ...]] = {
     "onnx": ("index.e5",),
     "tokenizers": ("index.e5",),
     "telegram": ("bot.channels.telegram",),
+    "openai": ("bot.phrasing.server",),
+    "httpx2": ("bot.phrasing.server",),
     "aiosqlite": ("bot.store",),
     "fastapi": ("bot.web",),
     # Channels have webhooks, and hand their routes to the application.
@@ -103,7 +109,7 @@ BEHIND_ONE_DOOR: dict[str, tuple[str, ...]] = {
     "tqdm": ("scripts",),
     "platformdirs": ("bot.assemble", "scripts"),
 }
-NEVER_AT_START = ("torch", "transformers", "sentence_transformers", "matplotlib")
+NEVER_AT_START = ("torch", "transformers", "sentence_transformers", "matplotlib", "openai")
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ class Answer:
     """What goes back to a channel. `text` is plain, with `[n]`; related questions are optional.
 
     `options` are the ready questions that a clarification offers; a reply picks one.
+    `worded_by` names the language model whose checked words the statements are, if any.
     """
 
     question: Question
@@ -89,6 +90,7 @@ class Answer:
     elapsed_ms: float = 0.0
     related: tuple[str, ...] = field(default=())
     options: tuple[str, ...] = field(default=())
+    worded_by: str | None = None
 
     @property
     def suggested(self) -> tuple[str, ...]:

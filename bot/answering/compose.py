@@ -37,7 +37,11 @@ _SAME = 0.65
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Statements with their citations, before verification. `total` counts a list's items."""
+    """Statements with their citations, before verification. `total` counts a list's items.
+
+    `has_note` when a statement says that a document no longer rules; `worded_by` names the
+    language model whose words the statements are.
+    """
 
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
@@ -45,6 +49,20 @@ class Draft:
     total: int = 0
     status: Status = Status.ANSWERED_FULL
     opening: str | None = None
+    has_note: bool = False
+    worded_by: str | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """True when other words could lose nothing but words: no list, no parts, no opening, no
+        note and nothing computed."""
+        return (
+            self.status is Status.ANSWERED_FULL
+            and self.opening is None
+            and not self.has_note
+            and self.total == 0
+            and all(one.computed is None for one in self.statements)
+        )
 
 
 def compose(
@@ -85,7 +103,12 @@ def with_standing(
     citations = list(draft.citations)
     number = _cite(citations, Window(text=end.passage.text, view=end))
     note = Statement(text=end.passage.text, citations=(number,))
-    return replace(draft, statements=(*draft.statements, note), citations=tuple(citations))
+    return replace(
+        draft,
+        statements=(*draft.statements, note),
+        citations=tuple(citations),
+        has_note=True,
+    )
 
 
 def _planned(candidates: Sequence[Candidate], plan: Plan | None) -> list[PassageView]:

@@ -15,9 +15,12 @@ from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import Draft, compose, with_standing
 from bot.answering.desk import Desk
 from bot.answering.gate import Verdict, judge
+from bot.answering.language_model import LanguageModel
+from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.parts import by_place, split_parts
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.related import related_questions
+from bot.answering.requests import read_request
 from bot.answering.statuses import Family, Status
 from bot.answering.talking import Field, talk
 from bot.answering.understanding import Understanding
@@ -55,7 +58,8 @@ class Outcome:
 class Answerer:
     """Answers questions from the library that `library_source` hands out.
 
-    `clock` gives seconds and only measures how long an answer took.
+    `clock` gives seconds and only measures how long an answer took; `model` may word answers
+    that stand without it.
     """
 
     def __init__(
@@ -63,9 +67,11 @@ class Answerer:
         library_source: Callable[[], BuiltLibrary],
         *,
         clock: Callable[[], float] = time.perf_counter,
+        model: LanguageModel | None = None,
     ) -> None:
         self._library_source = library_source
         self._clock = clock
+        self._model = model
         self._desk: Desk | None = None
 
     def answer(self, question: Question) -> Answer:
@@ -104,8 +110,10 @@ class Answerer:
         if routed is not None:
             return plain_answer(question, *routed)
         desk = self._desk_for(self._library_source())
+        # What is told again is told verbatim.
+        words = VERBATIM if read_request(text) else begin(self._model, question)
         field = Field(
-            answer=lambda asked, understood: self._of_its_own(asked, understood, desk),
+            answer=lambda asked, understood: self._of_its_own(asked, understood, desk, words),
             quotes_for=lambda asked, text: self._quotes(text, asked, desk),
             visibilities=_CIRCLES[question.role],
         )
@@ -118,7 +126,9 @@ class Answerer:
             return ()
         return tuple(one.text for one in verified(outcome.draft, desk.library).statements)
 
-    def _of_its_own(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
+    def _of_its_own(
+        self, question: Question, understood: Understanding, desk: Desk, words: ModelWords
+    ) -> Answer:
         """The answer to a question about the field, or the refusal of one that is not."""
         routed = route.route_restored(understood.text)
         if routed is not None:
@@ -126,9 +136,19 @@ class Answerer:
             if understood.is_english:
                 text = _IN_ENGLISH.get(status, text)
             return replace(plain_answer(question, status, text), reading=understood.reading)
-        return self._from_documents(question, understood, desk)
+        answer = self._from_documents(question, understood, desk, words)
+        if answer.status is not Status.REFUSED_NO_EVIDENCE:
+            return answer
+        other = words.reread(understood, desk.library)
+        if other is None:
+            return answer
+        read = desk.reader.read_whole(other, today=question.today)
+        again = self._from_documents(question, replace(read, typed=understood.typed), desk, words)
+        return again if again.status.family is Family.ANSWERED else answer
 
-    def _from_documents(self, question: Question, understood: Understanding, desk: Desk) -> Answer:
+    def _from_documents(
+        self, question: Question, understood: Understanding, desk: Desk, words: ModelWords
+    ) -> Answer:
         base = replace(
             plain_answer(question, Status.REFUSED_NO_EVIDENCE, messages.NO_EVIDENCE),
             reading=understood.reading,
@@ -144,7 +164,7 @@ class Answerer:
                 missing = [one for one in outcomes if one.draft is None]
                 answer = written(
                     replace(base, confidence=round(confidence, 3)),
-                    checked,
+                    checked if missing else words.on(checked, understood, desk.library),
                     understood,
                     missing=[missing_part(one.question, one.verdict) for one in missing],
                 )
@@ -180,7 +200,7 @@ class Answerer:
             shown=understood.shown,
             typed=understood.typed,
         )
-        answer = self._from_documents(question, looser, desk)
+        answer = self._from_documents(question, looser, desk, VERBATIM)
         if answer.status.family is not Family.ANSWERED:
             return None
         years = ", ".join(sorted(understood.years))

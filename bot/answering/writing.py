@@ -47,6 +47,7 @@ def merged(drafts: Sequence[Draft]) -> Draft:
         total=sum(max(one.total, one.shown) for one in drafts),
         status=differing.status,
         opening=differing.opening,
+        has_note=any(one.has_note for one in drafts),
     )
 
 
@@ -108,6 +109,7 @@ def written(
         statements=draft.statements,
         citations=draft.citations,
         as_of=_as_of(draft.citations),
+        worded_by=draft.worded_by,
     )
 
 

@@ -38,6 +38,7 @@ def answer_to_json(answer: Answer) -> Json:
         "elapsed_ms": round(answer.elapsed_ms, 1),
         "related": list(answer.related),
         "options": list(answer.options),
+        "worded_by": answer.worded_by,
     }
 
 

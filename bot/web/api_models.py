@@ -103,6 +103,7 @@ class AnswerBody(Body):
     elapsed_ms: float
     related: list[str]
     options: list[str]
+    worded_by: str | None = None
 
 
 class HitBody(Body):

@@ -9,6 +9,7 @@ import click
 from bot.assemble import Assembly
 from bot.errors import DataDirectoryProblem
 from bot.json_forms import finding_to_json
+from bot.phrasing.check import model_findings
 from bot.starter import Start, read_start
 from bot.zalo_check import zalo_findings
 from index.check import Finding, Severity, check_index
@@ -52,6 +53,7 @@ def _examine(assembly: Assembly) -> Iterator[Finding]:
     else:
         yield Finding("register", Severity.OK, f"Kho có {len(documents)} tài liệu.")
     yield from zalo_findings(assembly.settings, now=assembly.now())
+    yield from model_findings(assembly.settings)
     try:
         encoder = assembly.encoder
     except IndexProblem as problem:

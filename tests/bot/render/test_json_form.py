@@ -42,6 +42,7 @@ EXPECTED = {
     "confidence": 0.93,
     "build": "b",
     "elapsed_ms": 41.2,
+    "worded_by": None,
     "related": [],
     "options": [],
 }
