@@ -30,6 +30,12 @@ def says_value(text: str, value: float | str) -> bool:
     return _number_pattern(value).search(fold(text)) is not None
 
 
+def written_value(text: str, value: float) -> str | None:
+    """How `text` writes the number, verbatim ("55,25 triệu"); None where it does not say it."""
+    found = _number_pattern(value).search(fold(text))
+    return text[found.start() : found.end()] if found is not None else None
+
+
 @lru_cache(maxsize=4096)
 def _number_pattern(value: float) -> re.Pattern[str]:
     number = Decimal(str(value))

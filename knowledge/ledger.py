@@ -20,8 +20,11 @@ from knowledge.vietnamese.normalise import fold, normalise
 
 _Entry = dict[str, object]
 
-_INDICATOR_KEYS = {"id", "name", "aliases", "unit", "scope", "note", "counterpart", "points"}
-_POINT_KEYS = {"date", "value", "kind", "text", "source", "place"}
+_INDICATOR_KEYS = {
+    *("id", "name", "aliases", "unit", "scope", "note", "why", "rhythm", "counterpart", "points")
+}
+_POINT_KEYS = {"date", "value", "kind", "text", "source", "place", "measure"}
+_RHYTHMS = {"tháng": 1, "quý": 3, "6 tháng": 6, "năm": 12, "2 năm": 24}
 _PERIOD = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _WORD = re.compile(r"\w+")
 # How a sentence says that it sets a figure rather than reports one.
@@ -125,6 +128,8 @@ def _indicator(entry: object, *, where: str) -> Indicator:
         aliases=tuple(normalise(str(alias)).strip() for alias in aliases),
         note=_optional_text(record, "note", where=where),
         counterpart=_optional_text(record, "counterpart", where=where),
+        why=_words_only(record, "why", where=where),
+        rhythm_months=_rhythm(record, where=where),
         facts=tuple(
             _fact(point, indicator_id=indicator_id, scope=scope, where=f"{where}, điểm {n}")
             for n, point in enumerate(_list(record, "points", where=where), 1)
@@ -145,6 +150,7 @@ def _fact(point: object, *, indicator_id: str, scope: str, where: str) -> Fact:
         period=_period(record, where=where),
         document_id=_text(record, "source", where=where),
         place=_optional_text(record, "place", where=where) or scope,
+        measure=_optional_text(record, "measure", where=where),
     )
 
 
@@ -187,6 +193,23 @@ def _optional_text(record: _Entry, key: str, *, where: str) -> str | None:
     if not isinstance(value, str) or not value.strip():
         raise BrokenLedger(f"{where}: `{key}` phải là chữ, không phải {value!r}.")
     return normalise(value).strip()
+
+
+def _words_only(record: _Entry, key: str, *, where: str) -> str | None:
+    """An optional text that is shown beside any citation, so it must hold no figure of its own."""
+    text = _optional_text(record, key, where=where)
+    if text is not None and any(char.isdigit() for char in text):
+        raise BrokenLedger(f"{where}: `{key}` không được có chữ số, vì không câu nào dẫn cho nó.")
+    return text
+
+
+def _rhythm(record: _Entry, *, where: str) -> int | None:
+    written = _optional_text(record, "rhythm", where=where)
+    if written is not None and written not in _RHYTHMS:
+        raise BrokenLedger(
+            f"{where}: `rhythm` là {written!r}, cần một trong: {', '.join(_RHYTHMS)}."
+        )
+    return _RHYTHMS[written] if written is not None else None
 
 
 def _list(record: _Entry, key: str, *, where: str) -> list[object]:

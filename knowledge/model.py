@@ -150,7 +150,9 @@ class Fact:
     """One point of the ledger: what an indicator was to be, or was, for a place and a period.
 
     `value` keeps the curated form (number or word), `text` is the curated wording, `period` an
-    ISO date, possibly partial, `document_id` the document whose passage says so.
+    ISO date, possibly partial, `document_id` the document whose passage says so. `measure` names
+    what is counted where that differs inside an indicator ("hồ sơ thu nhận", not cards): facts of
+    two measures are shown together but never computed with each other.
     """
 
     indicator_id: str
@@ -161,6 +163,7 @@ class Fact:
     document_id: str
     place: str | None = None
     passage_id: str | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,8 @@ class Indicator:
     """What is measured, with the names people give it.
 
     `counterpart` is the id of the indicator that measures the same thing another way: both are
-    shown, never compared or mixed.
+    shown, never compared or mixed. `why` says in words, without figures, why sources differ;
+    `rhythm_months` is how often results are published.
     """
 
     id: str
@@ -179,3 +183,5 @@ class Indicator:
     note: str | None = None
     facts: tuple[Fact, ...] = field(default=(), repr=False)
     counterpart: str | None = None
+    why: str | None = None
+    rhythm_months: int | None = None

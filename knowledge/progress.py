@@ -111,6 +111,13 @@ def is_rank(indicator: Indicator) -> bool:
     return fold(indicator.unit).startswith(("thu hang", "hang"))
 
 
+def is_table(indicator: Indicator) -> bool:
+    """True for an indicator that holds places against each other: no fact is of its own scope."""
+    return bool(indicator.facts) and not any(
+        same_place(fact.place, indicator.scope) for fact in indicator.facts
+    )
+
+
 def conflicts(facts: Iterable[Fact]) -> tuple[tuple[Fact, ...], ...]:
     """Groups of facts that give one indicator, place, period and kind different values.
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import Protocol
 
-from bot import messages
 from bot.answering.answer import Citation, Statement
+from bot.answering.drafts import Draft, cite
 from bot.answering.features import Rarity
-from bot.answering.from_ledger import Plan, formula
+from bot.answering.ledger_lines import Around, ledger_draft
+from bot.answering.plans import Plan
 from bot.answering.question_kinds import Kind
 from bot.answering.ranking import Candidate
 from bot.answering.standing import needs_note
-from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window, best_window
-from knowledge.model import BlockKind, FactKind
+from knowledge.model import BlockKind
 
 EndOf = Callable[[PassageView], PassageView | None]
-Siblings = Callable[[PassageView], Sequence[PassageView]]
 
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 1.2
@@ -35,34 +35,14 @@ _MOST_LISTED = 8
 _SAME = 0.65
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Statements with their citations, before verification. `total` counts a list's items.
+class Shelf(Protocol):
+    """Where passages beyond the candidates are found."""
 
-    `has_note` when a statement says that a document no longer rules; `worded_by` names the
-    language model whose words the statements are.
-    """
+    def siblings(self, view: PassageView) -> Sequence[PassageView]:
+        """The passages under the same heading, in order."""
 
-    statements: tuple[Statement, ...]
-    citations: tuple[Citation, ...]
-    shown: int = 0
-    total: int = 0
-    status: Status = Status.ANSWERED_FULL
-    opening: str | None = None
-    has_note: bool = False
-    worded_by: str | None = None
-
-    @property
-    def is_plain(self) -> bool:
-        """True when other words could lose nothing but words: no list, no parts, no opening, no
-        note and nothing computed."""
-        return (
-            self.status is Status.ANSWERED_FULL
-            and self.opening is None
-            and not self.has_note
-            and self.total == 0
-            and all(one.computed is None for one in self.statements)
-        )
+    def view_of(self, passage_id: str) -> PassageView | None:
+        """Any passage by its id."""
 
 
 def compose(
@@ -71,18 +51,16 @@ def compose(
     *,
     plan: Plan | None,
     rarity: Rarity,
-    siblings: Siblings,
+    shelf: Shelf,
 ) -> Draft:
     """Choose what to say.
 
-    A plan from the ledger comes first, where ranking agrees that its passages are to the point;
-    `siblings` gives the passages under the same heading, in order.
+    A plan from the ledger comes first, where ranking agrees that a passage of it is to the point;
     """
-    planned = _planned(candidates, plan)
-    if planned and plan is not None:
-        windows = [best_window(question, one, rarity=rarity) for one in planned]
-        return _with_progress(_draft(windows), plan, planned)
-    listed = _listed(question, candidates[0], siblings)
+    planned = _from_plan(question, candidates, plan, rarity=rarity, shelf=shelf)
+    if planned is not None:
+        return planned
+    listed = _listed(question, candidates[0], shelf)
     if listed:
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
         return _draft(windows, total=len(listed))
@@ -101,7 +79,7 @@ def with_standing(
     if end is None or any(one.passage_id == end.passage.id for one in draft.citations):
         return draft
     citations = list(draft.citations)
-    number = _cite(citations, Window(text=end.passage.text, view=end))
+    number = cite(citations, Window(text=end.passage.text, view=end))
     note = Statement(text=end.passage.text, citations=(number,))
     return replace(
         draft,
@@ -111,38 +89,42 @@ def with_standing(
     )
 
 
-def _planned(candidates: Sequence[Candidate], plan: Plan | None) -> list[PassageView]:
-    """The plan's passages in its order, after the best candidate where that is far ahead."""
+def _from_plan(
+    question: Understanding,
+    candidates: Sequence[Candidate],
+    plan: Plan | None,
+    *,
+    rarity: Rarity,
+    shelf: Shelf,
+) -> Draft | None:
+    """What the ledger says, with the best candidate beside it where that is far ahead."""
     if plan is None:
-        return []
-    by_id = {one.view.passage.id: one for one in candidates}
-    found = [by_id[fact.passage_id] for fact in plan.facts if fact.passage_id in by_id]
+        return None
+    wanted = {fact.passage_id for fact in plan.facts}
+    found = [one for one in candidates if one.view.passage.id in wanted]
     if not found:
-        return []
-    views = list(dict.fromkeys(one.view for one in found))
+        return None
+    known = {one.view.passage.id: one.view for one in found}
+    shown = [
+        (fact, view)
+        for fact in plan.facts
+        if (view := known.get(fact.passage_id or "") or shelf.view_of(fact.passage_id or ""))
+        is not None
+    ]
     best = candidates[0]
-    ahead = best.score - max(one.score for one in found)
-    if best.view not in views and ahead > _PLAN_MARGIN:
-        views.insert(0 if ahead > _FAR_AHEAD else len(views), best.view)
-    return views
-
-
-def _with_progress(draft: Draft, plan: Plan, planned: Sequence[PassageView]) -> Draft:
-    """The draft with its computed line and the note on differing sources, where they apply."""
-    status, opening = Status.ANSWERED_FULL, None
-    if plan.differing and len(planned) > 1:
-        targets = all(fact.kind is FactKind.TARGET for fact in plan.facts)
-        status = Status.ANSWERED_CONFLICTING
-        opening = messages.CONFLICT_TARGETS if targets else messages.CONFLICT
-    statements = draft.statements
-    said = formula(*plan.pair, plan.unit) if plan.pair else None
-    if said is not None and plan.pair is not None:
-        wanted = {fact.passage_id for fact in plan.pair}
-        cited = tuple(one.n for one in draft.citations if one.passage_id in wanted)
-        if wanted == {one.passage_id for one in draft.citations if one.passage_id in wanted}:
-            text = messages.COMPUTED.format(finding=said[0], formula=said[1])
-            statements += (Statement(text=text, citations=cited, computed=said[1]),)
-    return replace(draft, statements=statements, status=status, opening=opening)
+    ahead = best.score - max(one.score for one in found) if best not in found else 0.0
+    # A whole course, or a target with its result, needs nothing beside it.
+    is_whole = plan.is_course or bool(plan.pairs)
+    return ledger_draft(
+        question,
+        plan,
+        shown,
+        rarity=rarity,
+        around=Around(
+            first=best.view if ahead > _FAR_AHEAD else None,
+            last=best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None,
+        ),
+    )
 
 
 def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -162,7 +144,7 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
     return chosen
 
 
-def _listed(question: Understanding, best: Candidate, siblings: Siblings) -> list[PassageView]:
+def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[PassageView]:
     """The whole list that the best passage belongs to, when a list was asked for."""
     kind = question.asked.kind
     if kind not in {Kind.LIST, Kind.HOW_TO}:
@@ -171,7 +153,7 @@ def _listed(question: Understanding, best: Candidate, siblings: Siblings) -> lis
         return []
     if kind is Kind.HOW_TO and not best.view.is_service:
         return []
-    around = list(siblings(best.view))
+    around = list(shelf.siblings(best.view))
     if kind is Kind.LIST and not best.view.passage.heading_path:
         return []
     return around if len(around) > 1 else []
@@ -186,32 +168,8 @@ def _draft(windows: Sequence[Window], total: int = 0) -> Draft:
     citations: list[Citation] = []
     statements: list[Statement] = []
     for window in windows:
-        number = _cite(citations, window)
+        number = cite(citations, window)
         statements.append(Statement(text=window.text, citations=(number,)))
     return Draft(
         statements=tuple(statements), citations=tuple(citations), shown=len(windows), total=total
     )
-
-
-def _cite(citations: list[Citation], window: Window) -> int:
-    """The number of the window's citation, new unless the same words are cited already."""
-    passage, document = window.view.passage, window.view.document
-    for known in citations:
-        if known.passage_id == passage.id and known.quote == window.text:
-            return known.n
-    citations.append(
-        Citation(
-            n=len(citations) + 1,
-            document_id=document.id,
-            title=document.title,
-            passage_id=passage.id,
-            quote=window.text,
-            number=document.number,
-            issuer=document.issuer,
-            issued_on=document.issued_on,
-            as_of=document.as_of,
-            heading_path=passage.heading_path,
-            url=document.url,
-        )
-    )
-    return len(citations)

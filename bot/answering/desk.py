@@ -11,6 +11,7 @@ from bot.answering.reading import QuestionReader
 from bot.answering.views import PassageView
 from index.library import BuiltLibrary
 from knowledge.model import DocumentKind, Visibility
+from knowledge.progress import is_table
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.spelling import Vocabulary, correct
@@ -45,9 +46,17 @@ class Desk:
             restore=restorer.restore,
             correct=lambda text: correct(text, vocabulary).text,
             acronyms=acronyms,
-            find_indicator=IndicatorFinder(library.indicators.values()).find,
+            # Tables of places are answered as rankings; their names would rival each place's own.
+            find_indicator=IndicatorFinder(
+                one for one in library.indicators.values() if not is_table(one)
+            ).find,
             is_word=restorer.knows,
         )
+
+    def view_of(self, passage_id: str) -> PassageView | None:
+        """The view of a passage by its id; None where the build has no such passage."""
+        passage = self.library.passage(passage_id)
+        return self.gatherer.view(passage) if passage is not None else None
 
     def siblings(self, view: PassageView) -> Sequence[PassageView]:
         """The views of all passages under the same heading (a guide's steps: of the document)."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.features import Signals, describe
-from bot.answering.from_ledger import Plan, plan_facts
+from bot.answering.from_ledger import plan_facts
 from bot.answering.misfit import misfit
+from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate, rank
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, look_at, numbers_about

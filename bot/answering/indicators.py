@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.answering.fillers import leaves_nothing
 from bot.answering.views import keys_of, pairs_of
 from knowledge.model import Indicator
 from knowledge.vietnamese.normalise import fold
@@ -49,6 +50,13 @@ class IndicatorFinder:
             # One word left ("mức EGDI") would claim every question that names it.
             if len(keys := _keys(wording)) > 1
         ]
+        # An alias that is one word as it stands ("EGDI") is meant where nothing else is asked.
+        self._plain = {
+            fold(alias): indicator.id
+            for indicator in indicators
+            for alias in indicator.aliases
+            if alias.isalpha()
+        }
         counts = Counter(key for alias in self._aliases for key in alias.keys)
         self._weight: Mapping[str, float] = {
             key: math.log(1 + len(self._aliases) / count) for key, count in counts.items()
@@ -69,7 +77,9 @@ class IndicatorFinder:
                 merit = shared * shared / total
                 merits[alias.indicator_id] = max(merits.get(alias.indicator_id, 0.0), merit)
         if not merits:
-            return None
+            plain = asked & self._plain.keys()
+            named = {self._plain[key] for key in plain}
+            return named.pop() if len(named) == 1 and leaves_nothing(text, plain) else None
         best, *others = sorted(merits, key=lambda one: (-merits[one], one))
         rivals = [
             one

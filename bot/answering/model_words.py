@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.answering.answer import Question
-from bot.answering.compose import Draft
+from bot.answering.drafts import Draft
 from bot.answering.language_model import LanguageModel, ModelTurn, Wordable
 from bot.answering.understanding import Understanding
 from bot.answering.writing import verified

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot import messages
 from bot.answering.evidence import Evidence
-from bot.answering.from_ledger import visible_part
+from bot.answering.plans import visible_part
 from bot.answering.unclear import OWN_PLACE, THAT_TIME, Gap, Open
 from bot.answering.understanding import Understanding
 from bot.answering.views import keys_of

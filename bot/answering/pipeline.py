@@ -12,12 +12,15 @@ from bot import messages
 from bot.answering import route
 from bot.answering.answer import Answer, Question, Role, plain_answer
 from bot.answering.claims import contradicts, find_claim, is_contrary
-from bot.answering.compose import Draft, compose, with_standing
+from bot.answering.compose import compose, with_standing
 from bot.answering.desk import Desk
+from bot.answering.drafts import Draft
 from bot.answering.gate import Verdict, judge
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.parts import by_place, split_parts
+from bot.answering.ranking_questions import read_contest
+from bot.answering.rankings import ranking_draft
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.related import related_questions
 from bot.answering.requests import read_request
@@ -33,6 +36,8 @@ from knowledge.model import Visibility
 _log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 2000
+# What a table of the ledger says outright, with its quote, leaves as little doubt as any answer.
+_TABLED = 0.95
 _CIRCLES = {
     Role.CITIZEN: frozenset({Visibility.PUBLIC}),
     Role.STAFF: frozenset({Visibility.PUBLIC, Visibility.STAFF}),
@@ -216,6 +221,9 @@ class Answerer:
         checked = self._checked(question, understood, desk)
         if checked is not None:
             return [checked]
+        ranked = self._ranked(question, understood, desk)
+        if ranked is not None:
+            return [ranked]
         pieces = (
             split_parts(understood.text, is_whole=desk.reader.has_name)
             if not understood.is_english
@@ -244,6 +252,20 @@ class Answerer:
             return outcome
         return replace(outcome, draft=corrected(outcome.draft))
 
+    def _ranked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
+        """A ranking question that the ledger's tables answer; None for any other."""
+        contest = read_contest(understood)
+        if contest is None:
+            return None
+        draft = ranking_draft(
+            understood,
+            contest,
+            desk.library.indicators,
+            is_visible=desk.gatherer.is_visible(_CIRCLES[question.role]),
+            view_of=desk.view_of,
+        )
+        return None if draft is None else Outcome(understood, Verdict((), _TABLED), draft)
+
     def _outcome(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
         rarity = desk.library.rarity
         evidence = desk.gatherer.gather(understood, _CIRCLES[question.role])
@@ -257,7 +279,7 @@ class Answerer:
             verdict.candidates,
             plan=evidence.plan,
             rarity=rarity,
-            siblings=desk.siblings,
+            shelf=desk,
         )
         views = [candidate.view for candidate in verdict.candidates]
         draft = with_standing(

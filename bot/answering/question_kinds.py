@@ -45,7 +45,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Kind and form of one question; `wants_target` and `wants_result` may both hold."""
+    """Kind and form of one question; `wants_target` and `wants_result` may both hold.
+
+    `wants_gap`: how far the result is from the target, or whether it got there.
+    """
 
     kind: Kind
     form: Form
@@ -57,6 +60,7 @@ class Asked:
     wants_who_leads: bool = False
     wants_signer: bool = False
     wants_validity: bool = False
+    wants_gap: bool = False
     is_check: bool = False
 
 
@@ -93,6 +97,20 @@ _TREND = _pattern(
     "tang bao nhieu tu", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
     "tu (?:ky |nam |cuoi |dau )*20\\d\\d (?:len|sang|qua) 20\\d\\d",
     "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
+)  # fmt: skip
+# A result to be held against its target: how far it is, whether it got there.
+_AIM = r"(?:muc tieu|chi tieu|dich|ke hoach|moc|target|goal)"
+_GAP = _pattern(
+    rf"con cach .{{0,40}}{_AIM}", rf"cach {_AIM}", rf"con (?:thieu|kem) .{{0,50}}{_AIM}",
+    rf"thieu bao nhieu .{{0,40}}{_AIM}", rf"bao xa .{{0,30}}{_AIM}", rf"{_AIM} .{{0,40}}bao xa",
+    rf"{_AIM} .{{0,60}}con (?:thieu|kem) (?:bao nhieu|may)", rf"so voi {_AIM}",
+    rf"doi chieu voi {_AIM}", rf"gan (?:dat|toi|den) .{{0,20}}{_AIM}", rf"kip .{{0,20}}{_AIM}",
+    rf"(?:dat|hoan thanh|vuot|cham) (?:\w+ ){{0,2}}{_AIM} .{{0,60}}(?:chua|khong|ko|bao nhieu|bn)",
+    rf"{_AIM} .{{0,80}}(?:dat|hoan thanh|vuot) (?:\w+ ){{0,2}}(?:chua|khong|ko)(?! \w)",
+    rf"(?:dat|hoan thanh|vuot) {_AIM} (?:chua|khong|ko)",
+    rf"dat hay (?:khong|chua) dat .{{0,20}}{_AIM}",
+    rf"vuot {_AIM}", r"dat \d[\d.,]* ?% .{0,30}chua", rf"how far .{{0,60}}{_AIM}",
+    rf"(?:meet|met|reach|reached) .{{0,60}}{_AIM}", rf"{_AIM} .{{0,60}}(?:met|reached)", "on track",
 )  # fmt: skip
 _COMPARE = _pattern(
     "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",
@@ -206,11 +224,13 @@ def read_asked(text: str) -> Asked:
     def has(pattern: re.Pattern[str]) -> bool:
         return pattern.search(folded) is not None
 
-    wants_target = has(_TARGET)
-    wants_result = has(_RESULT)
+    wants_gap = has(_GAP)
+    wants_target = has(_TARGET) or wants_gap
+    wants_result = has(_RESULT) or wants_gap
     wants_newest = has(_NEWEST)
     form = _form(has)
     kind = _kind(has, wants_target=wants_target, wants_result=wants_result, form=form)
+    wants_gap = wants_gap and kind is Kind.TARGET_AND_RESULT
     return Asked(
         kind=kind,
         form=form,
@@ -221,6 +241,7 @@ def read_asked(text: str) -> Asked:
         wants_trailer=has(_TRAILER),
         wants_signer=has(_SIGN),
         wants_validity=has(_VALIDITY),
+        wants_gap=wants_gap,
         is_check=has(_CHECK),
         wants_who_leads=(has(_LEADER) or has(_TRAILER)) and (has(_PLACE) or has(_ORGANISATION)),
     )
@@ -251,6 +272,8 @@ def _kind(has: Has, *, wants_target: bool, wants_result: bool, form: Form) -> Ki
         return Kind.HOW_TO
     if has(_TREND):
         return Kind.TREND
+    if has(_GAP) and form in {Form.NUMBER, Form.RANK, Form.TEXT}:
+        return Kind.TARGET_AND_RESULT
     if has(_COMPARE):
         return Kind.COMPARISON
     if form is Form.PERSON:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from bot import messages
 from bot.answering.answer import Citation
-from bot.answering.from_ledger import visible_part
+from bot.answering.plans import visible_part
 from bot.answering.understanding import Understanding
 from knowledge.model import FactKind, Indicator
 from knowledge.progress import facts_for

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot import messages
 from bot.answering.answer import Answer, Citation, Statement
-from bot.answering.compose import Draft
+from bot.answering.drafts import Draft
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from bot.answering.verify import is_supported
@@ -28,6 +28,7 @@ def merged(drafts: Sequence[Draft]) -> Draft:
         return drafts[0]
     citations: list[Citation] = []
     statements: dict[str, Statement] = {}
+    remarks: dict[str, Statement] = {}
     for draft in drafts:
         number: dict[int, int] = {}
         for citation in draft.citations:
@@ -36,13 +37,15 @@ def merged(drafts: Sequence[Draft]) -> Draft:
                 known = replace(citation, n=len(citations) + 1)
                 citations.append(known)
             number[citation.n] = known.n
-        for statement in draft.statements:
-            moved = tuple(number[n] for n in statement.citations)
-            statements.setdefault(statement.text, replace(statement, citations=moved))
+        for kept, said in ((statements, draft.statements), (remarks, draft.remarks)):
+            for statement in said:
+                moved = tuple(number[n] for n in statement.citations)
+                kept.setdefault(statement.text, replace(statement, citations=moved))
     differing = next((one for one in drafts if one.status is not Status.ANSWERED_FULL), drafts[0])
     return Draft(
         statements=tuple(statements.values()),
         citations=tuple(citations),
+        remarks=tuple(remarks.values()),
         shown=sum(one.shown for one in drafts),
         total=sum(max(one.total, one.shown) for one in drafts),
         status=differing.status,
@@ -68,19 +71,27 @@ def verified(draft: Draft, library: BuiltLibrary) -> Draft:
         if (passage := library.passage(citation.passage_id)) is not None
     }
     kept = [one for one in draft.statements if is_supported(one, draft.citations, passages)]
-    if len(kept) < len(draft.statements):
-        _log.error("statements refused count=%d", len(draft.statements) - len(kept))
+    remarks = [one for one in draft.remarks if is_supported(one, draft.citations, passages)]
+    refused = len(draft.statements) + len(draft.remarks) - len(kept) - len(remarks)
+    if refused:
+        _log.error("statements refused count=%d", refused)
     used = [
         citation
         for citation in draft.citations
         if any(citation.n in statement.citations for statement in kept)
     ]
     number = {citation.n: place for place, citation in enumerate(used, start=1)}
+
+    def renumbered(said: Sequence[Statement]) -> tuple[Statement, ...]:
+        return tuple(
+            replace(one, citations=tuple(number[n] for n in one.citations if n in number))
+            for one in said
+        )
+
     return replace(
         draft,
-        statements=tuple(
-            replace(one, citations=tuple(number[n] for n in one.citations)) for one in kept
-        ),
+        statements=renumbered(kept),
+        remarks=renumbered(remarks) if kept else (),
         citations=tuple(replace(citation, n=number[citation.n]) for citation in used),
     )
 
@@ -95,10 +106,11 @@ def written(
     if draft.opening:
         opening = draft.opening
         if understood.is_english:
-            opening = _IN_ENGLISH.get(draft.status, opening)
+            opening = _IN_ENGLISH.get(draft.status, messages.ENGLISH_FRAME)
         lines.insert(0, opening)
     elif understood.is_english:
         lines.insert(0, messages.ENGLISH_FRAME)
+    lines.extend(map(_with_marks, draft.remarks))
     if draft.shown < draft.total:
         lines.append(messages.SHOWN_OF_ALL.format(shown=draft.shown, total=draft.total))
     lines.extend(missing)
@@ -106,7 +118,7 @@ def written(
         base,
         status=Status.ANSWERED_PARTIAL if missing else draft.status,
         text="\n".join(lines),
-        statements=draft.statements,
+        statements=(*draft.statements, *draft.remarks),
         citations=draft.citations,
         as_of=_as_of(draft.citations),
         worded_by=draft.worded_by,

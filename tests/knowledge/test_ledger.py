@@ -17,10 +17,13 @@ indicators:
   unit: tài khoản
   scope: toàn quốc
   note: Hai nguồn.
+  why: Hai bản tin đếm khác nhau.
+  rhythm: quý
   points:
   - {date: 2024-12-31, value: 55250000, kind: result, text: 'trên 55,25 triệu', source: tin}
   - {date: '2025', value: 40000000, kind: target, text: mục tiêu 40 triệu, source: tin}
-  - {date: 2025, value: nhóm cao, kind: result, text: nhóm cao, source: tin, place: Huế}
+  - {date: 2025, value: nhóm cao, kind: result, text: nhóm cao, source: tin, place: Huế,
+     measure: nhóm}
 - id: bare
   name: Chưa có số
   unit: lần
@@ -47,6 +50,14 @@ BROKEN = {
     "twice": (
         "indicators: [{id: a, name: b, unit: c, scope: d}, {id: a, name: b, unit: c, scope: d}]",
         "xuất hiện 2 lần",
+    ),
+    "unknown rhythm": (
+        "indicators: [{id: a, name: b, unit: c, scope: d, rhythm: tuần}]",
+        "`rhythm` là 'tuần'",
+    ),
+    "a figure nobody says": (
+        "indicators: [{id: a, name: b, unit: c, scope: d, why: kém 5 điểm}]",
+        "`why` không được có chữ số",
     ),
     "unknown counterpart": (
         "indicators: [{id: a, name: b, unit: c, scope: d, counterpart: z}]",
@@ -109,6 +120,10 @@ def test_indicators_are_read_in_order_with_their_facts(load_text: LoadText) -> N
 
     assert vneid.aliases == ("tài khoản VNeID",)
     assert vneid.note == "Hai nguồn."
+    assert vneid.why == "Hai bản tin đếm khác nhau."
+    assert vneid.rhythm_months == 3
+    assert [one.measure for one in vneid.facts] == [None, None, "nhóm"]
+    assert bare.rhythm_months is None
     assert [one.period for one in vneid.facts] == ["2024-12-31", "2025", "2025"]
     assert [one.value for one in vneid.facts] == [55250000, 40000000, "nhóm cao"]
     assert vneid.facts[1].kind is FactKind.TARGET

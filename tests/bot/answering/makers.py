@@ -159,6 +159,8 @@ def fact(
     place: str | None = "toàn quốc",
     passage_id: str | None = "",
     indicator_id: str = "ho_so",
+    measure: str | None = None,
+    text: str | None = None,
 ) -> Fact:
     """A point of the ledger; its passage is `<document>#<kind>-<period>` unless given."""
     at = f"{document_id}#{kind.value}-{period}" if passage_id == "" else passage_id
@@ -166,11 +168,12 @@ def fact(
         indicator_id=indicator_id,
         kind=kind,
         value=value,
-        text=f"{value}",
+        text=text or f"{value}",
         period=period,
         document_id=document_id,
         place=place,
         passage_id=at,
+        measure=measure,
     )
 
 
@@ -181,14 +184,19 @@ def indicator(
     unit: str = "%",
     aliases: tuple[str, ...] = (),
     counterpart: str | None = None,
+    scope: str = "toàn quốc",
+    why: str | None = None,
+    rhythm_months: int | None = None,
 ) -> Indicator:
-    """An indicator of the whole country."""
+    """An indicator, of the whole country unless said."""
     return Indicator(
         id=indicator_id,
         name=name,
         unit=unit,
-        scope="toàn quốc",
+        scope=scope,
         aliases=aliases,
         facts=facts,
         counterpart=counterpart,
+        why=why,
+        rhythm_months=rhythm_months,
     )

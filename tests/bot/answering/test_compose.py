@@ -7,13 +7,23 @@ from collections.abc import Sequence
 import pytest
 
 from bot import messages
-from bot.answering.compose import Draft, compose, with_standing
-from bot.answering.from_ledger import Plan
+from bot.answering.compose import compose, with_standing
+from bot.answering.drafts import Draft
+from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
 from bot.answering.statuses import Status
+from bot.answering.verdicts import Pair
 from bot.answering.views import PassageView
-from knowledge.model import BlockKind, DocumentKind, FactKind
-from tests.bot.answering.makers import candidate, document, fact, rarity, understand, view
+from knowledge.model import BlockKind, DocumentKind, Fact, FactKind
+from tests.bot.answering.makers import (
+    candidate,
+    document,
+    fact,
+    indicator,
+    rarity,
+    understand,
+    view,
+)
 
 FIGURE = "Tỷ lệ hồ sơ trực tuyến năm 2024 là bao nhiêu?"
 A = view("Năm 2024 đạt 64,2 phần trăm hồ sơ trực tuyến.", document("a"))
@@ -31,6 +41,26 @@ def ranked(asked: str, *views: PassageView, gap: float = 0.1) -> list[Candidate]
     ]
 
 
+class Shelf:
+    """Passages under one heading, and those that can be looked up by id."""
+
+    def __init__(self, siblings: Sequence[PassageView], others: Sequence[PassageView] = ()) -> None:
+        self._siblings = siblings
+        self._others = {one.passage.id: one for one in others}
+
+    def siblings(self, _view: PassageView) -> Sequence[PassageView]:
+        return self._siblings
+
+    def view_of(self, passage_id: str) -> PassageView | None:
+        return self._others.get(passage_id)
+
+
+def plan_of(*facts: Fact, differing: bool = False, pairs: Sequence[Pair] = ()) -> Plan:
+    """A plan for shares of one indicator."""
+    of = indicator(*facts, unit="%")
+    return Plan(indicator=of, facts=facts, differing=differing, pairs=tuple(pairs))
+
+
 def draft(
     asked: str,
     candidates: Sequence[Candidate],
@@ -38,9 +68,8 @@ def draft(
     siblings: Sequence[PassageView] = (),
 ) -> Draft:
     """What is said."""
-    return compose(
-        understand(asked), candidates, plan=plan, rarity=rarity, siblings=lambda _view: siblings
-    )
+    shelf = Shelf(siblings)
+    return compose(understand(asked), candidates, plan=plan, rarity=rarity, shelf=shelf)
 
 
 def test_every_statement_is_its_quote_and_cited() -> None:
@@ -157,7 +186,7 @@ TARGET = fact(80.0, "2025", kind=FactKind.TARGET, document_id="c", passage_id=C.
 
 def test_the_ledger_goes_first() -> None:
     """Its passages, in its order, whatever ranking put first."""
-    plan = Plan(facts=(TARGET, RESULT), unit="%")
+    plan = plan_of(TARGET, RESULT)
 
     said = draft(FIGURE, ranked(FIGURE, A, B, C), plan)
 
@@ -167,7 +196,7 @@ def test_the_ledger_goes_first() -> None:
 @pytest.mark.parametrize(("gap", "place"), [(0.1, None), (2.0, 1), (9.0, 0)])
 def test_a_passage_ahead_of_the_ledgers_is_said_too(gap: float, place: int | None) -> None:
     """The ledger may know another side of the question; what is far ahead is said first."""
-    said = draft(FIGURE, ranked(FIGURE, B, A, gap=gap), Plan(facts=(RESULT,), unit="%"))
+    said = draft(FIGURE, ranked(FIGURE, B, A, gap=gap), plan_of(RESULT))
 
     texts = [one.text for one in said.statements]
     assert A.passage.text in texts
@@ -178,14 +207,14 @@ def test_a_plan_that_ranking_knows_nothing_of_is_dropped() -> None:
     """The gate let none of its passages through."""
     elsewhere = fact(1.0, "2024", passage_id="khac#0")
 
-    said = draft(FIGURE, ranked(FIGURE, A), Plan(facts=(elsewhere,), unit="%"))
+    said = draft(FIGURE, ranked(FIGURE, A), plan_of(elsewhere))
 
     assert [A.passage.text] == [one.text for one in said.statements]
 
 
 def test_target_and_result_are_computed_with_both_cited() -> None:
     """Marked as computed, with its formula."""
-    plan = Plan(facts=(TARGET, RESULT), pair=(TARGET, RESULT), unit="%")
+    plan = plan_of(TARGET, RESULT, pairs=[(TARGET, RESULT)])
 
     computed = draft(FIGURE, ranked(FIGURE, A, C), plan).statements[-1]
 
@@ -197,7 +226,7 @@ def test_target_and_result_are_computed_with_both_cited() -> None:
 
 def test_nothing_is_computed_from_a_passage_that_is_not_cited() -> None:
     """The result's passage did not come through the gate."""
-    plan = Plan(facts=(TARGET, RESULT), pair=(TARGET, RESULT), unit="%")
+    plan = plan_of(TARGET, RESULT, pairs=[(TARGET, RESULT)])
 
     said = draft(FIGURE, ranked(FIGURE, C), plan)
 
@@ -212,9 +241,9 @@ def test_nothing_is_computed_from_a_passage_that_is_not_cited() -> None:
          messages.CONFLICT_TARGETS),
     ],
 )  # fmt: skip
-def test_a_conflict_shows_both_and_says_so(facts: tuple[object, ...], opening: str) -> None:
+def test_a_conflict_shows_both_and_says_so(facts: tuple[Fact, ...], opening: str) -> None:
     """Neither is chosen, nothing is averaged."""
-    plan = Plan(facts=facts, differing=True, unit="%")  # type: ignore[arg-type]
+    plan = plan_of(*facts, differing=True)
 
     said = draft(FIGURE, ranked(FIGURE, A, B, C), plan)
 
@@ -225,7 +254,7 @@ def test_a_conflict_shows_both_and_says_so(facts: tuple[object, ...], opening: s
 
 def test_a_conflict_of_which_one_side_is_left_is_none() -> None:
     """A conflict needs two to show."""
-    plan = Plan(facts=(RESULT, OTHER), differing=True, unit="%")
+    plan = plan_of(RESULT, OTHER, differing=True)
 
     said = draft(FIGURE, ranked(FIGURE, A), plan)
 

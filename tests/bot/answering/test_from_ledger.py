@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.answering.from_ledger import Plan, formula, plan_facts
+from bot.answering.from_ledger import plan_facts
+from bot.answering.plans import Plan
 from knowledge.model import Fact, FactKind, Indicator
 from tests.bot.answering.makers import fact, indicator, understand
 
@@ -111,7 +112,7 @@ def test_target_and_result_make_a_pair() -> None:
 
     assert found is not None
     assert found.facts == (TARGET_2025, R2024)
-    assert found.pair == (TARGET_2025, R2024)
+    assert found.pairs == ((TARGET_2025, R2024),)
     assert not found.differing
 
 
@@ -121,7 +122,7 @@ def test_target_and_result_without_a_target() -> None:
 
     assert found is not None
     assert found.facts == (R2024,)
-    assert found.pair is None
+    assert found.pairs == ()
 
 
 def test_a_target_without_a_result_is_not_computed() -> None:
@@ -130,18 +131,60 @@ def test_a_target_without_a_result_is_not_computed() -> None:
 
     assert found is not None
     assert found.facts == (TARGET_2030,)
-    assert found.pair is None
+    assert found.pairs == ()
 
 
-def test_ranks_are_not_subtracted() -> None:
-    """ "vượt 20 %" says nothing of places in an order."""
-    rank = indicator(
-        fact(50, "2025", kind=FactKind.TARGET), fact(71, "2024"), unit="thứ hạng trên thế giới"
+def test_the_next_deadline_is_meant_where_no_year_is_named() -> None:
+    """ "còn bao xa" looks ahead; where every deadline has passed, back to the last."""
+    ahead = plan("Tỷ lệ hồ sơ còn cách mục tiêu bao xa?")
+    passed = plan(
+        "Tỷ lệ hồ sơ đạt mục tiêu chưa?",
+        indicator(fact(50.0, "2023", kind=FactKind.TARGET, document_id="qd"), TARGET_2025, R2024),
     )
-    found = plan("Mục tiêu thứ hạng là bao nhiêu, đã đạt thứ mấy?", rank)
+
+    assert ahead is not None
+    assert ahead.facts == (TARGET_2030, R2024)
+    assert passed is not None
+    assert passed.facts == (TARGET_2025, R2024)
+
+
+def test_every_target_of_a_deadline_is_held_against_the_result() -> None:
+    """Two documents set two marks for one year: neither is chosen."""
+    other = fact(70.0, "2025", kind=FactKind.TARGET, document_id="nq")
+    found = plan("Mục tiêu hồ sơ năm 2025 đạt chưa?", indicator(TARGET_2025, other, R2024))
 
     assert found is not None
-    assert found.pair is None
+    assert found.pairs == ((TARGET_2025, R2024), (other, R2024))
+    assert found.differing
+
+
+def test_what_counts_something_else_is_joined_by_what_counts_alike() -> None:
+    """ "vùng phủ 90 %" says nothing of a target for people covered; the last share does."""
+    covered = fact(90.0, "2025-12", measure="vùng phủ")
+    found = plan("Tỷ lệ hồ sơ còn cách mục tiêu bao xa?", indicator(TARGET_2030, R2024, covered))
+
+    assert found is not None
+    assert found.facts == (TARGET_2030, covered, R2024)
+    assert found.pairs == ((TARGET_2030, R2024),)
+
+
+def test_a_figure_is_not_passed_off_as_one_of_another_measure() -> None:
+    """The newest result counts something unusual, so the last usual one of its year is shown."""
+    usual, unusual = fact(39.5, "2025-10"), fact(90.0, "2025-12", measure="vùng phủ")
+
+    assert facts("Tỷ lệ hồ sơ hiện nay là bao nhiêu?", indicator(usual, unusual)) == (
+        unusual,
+        usual,
+    )
+
+
+def test_a_later_result_says_more_than_an_old_one() -> None:
+    """No result is known of the deadline's year: the newest one is shown, though late."""
+    early, late = fact(20.0, "2023"), fact(70.0, "2026-01")
+    found = plan("Mục tiêu hồ sơ đạt chưa?", indicator(TARGET_2025, early, late))
+
+    assert found is not None
+    assert found.facts == (TARGET_2025, late)
 
 
 def test_two_documents_that_differ_are_both_shown() -> None:
@@ -197,11 +240,11 @@ def test_a_result_by_another_method_stands_beside_the_target_uncomputed() -> Non
 
     assert found is not None
     assert found.facts == (TARGET_2025, by_other_method)
-    assert found.pair is None
+    assert found.pairs == ()
 
 
-def test_a_target_that_is_not_due_is_not_missed() -> None:
-    """Before its deadline it is neither met nor missed, unless it is met already."""
+def test_a_target_that_is_not_due_is_held_against_the_newest_result() -> None:
+    """How far it still is; `verdicts` says that it is not due."""
     ahead = plan("Mục tiêu năm 2030 là bao nhiêu và đã đạt bao nhiêu?")
     met = plan(
         "Mục tiêu năm 2030 là bao nhiêu và đã đạt bao nhiêu?",
@@ -209,9 +252,9 @@ def test_a_target_that_is_not_due_is_not_missed() -> None:
     )
 
     assert ahead is not None
-    assert ahead.pair is None
+    assert ahead.pairs == ((TARGET_2030, R2024),)
     assert met is not None
-    assert met.pair is not None
+    assert len(met.pairs) == 1
 
 
 def test_a_month_is_not_answered_with_the_year() -> None:
@@ -238,42 +281,39 @@ def test_a_long_trend_is_cut_at_its_old_end() -> None:
     assert [str(year) for year in range(2018, 2026)] == [one.period for one in found]
 
 
-def test_a_trend_takes_one_fact_a_period() -> None:
-    """The same year twice would read as a jump."""
-    known = indicator(R2023, R2024, fact(60.0, "2024", document_id="bao-cao"))
+def test_a_trend_keeps_what_two_documents_say_of_one_period() -> None:
+    """The same year twice reads as a jump, but choosing one of them would hide the other."""
+    other = fact(60.0, "2024", document_id="bao-cao")
+    again = fact(42.0, "2023", document_id="bao-cao")
+    found = plan("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", indicator(R2023, again, R2024, other))
 
-    periods = [one.period for one in facts("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", known)]
-    assert periods == ["2023", "2024"]
-
-
-@pytest.mark.parametrize(
-    ("target", "result", "unit", "finding", "written"),
-    [
-        (80.0, 64.2, "%", "thấp hơn mục tiêu 15,8 điểm phần trăm", "80 − 64,2"),
-        (50.0, 55.5, "% GDP", "cao hơn mục tiêu 5,5 điểm phần trăm", "55,5 − 50"),
-        (50.0, 50.0, "%", "cao hơn mục tiêu 0 điểm phần trăm", "50 − 50"),
-        (40_000_000, 55_250_000, "tài khoản", "Vượt mục tiêu khoảng 38 %", "55,25 ÷ 40 − 1"),
-        (200, 150, "dịch vụ", "Thấp hơn mục tiêu khoảng 25 %", "1 − 150 ÷ 200"),
-    ],
-)
-def test_formula(target: float, result: float, unit: str, finding: str, written: str) -> None:
-    """Percentages are subtracted, counts divided; the formula shows its inputs as they print."""
-    said = formula(fact(target, "2025"), fact(result, "2024"), unit)
-
-    assert said is not None
-    assert finding in said[0]
-    assert written == said[1]
+    assert found is not None
+    assert found.is_course
+    assert found.facts == (R2023, R2024, other)
 
 
-@pytest.mark.parametrize(
-    ("target", "result", "unit"),
-    [
-        ("nhóm 50", 71.0, "hạng"),
-        (50.0, "đạt", "%"),
-        (0.0, 5.0, "dịch vụ"),
-        (1000, 1005, "dịch vụ"),
-    ],
-)
-def test_no_formula(target: float | str, result: float | str, unit: str) -> None:
-    """Words, nothing to divide by, and what rounds to nothing are not computed."""
-    assert formula(fact(target, "2025"), fact(result, "2024"), unit) is None
+def test_one_period_is_no_course() -> None:
+    """A single figure is said as such."""
+    found = plan("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", indicator(R2024))
+
+    assert found is not None
+    assert not found.is_course
+
+
+def test_words_are_planned_where_the_indicator_speaks_in_words() -> None:
+    """ "chủ đề năm 2025 là gì": two wordings, both shown."""
+    one = fact("toàn diện", "2025")
+    other = fact("toàn dân", "2025", document_id="thong-bao")
+    found = plan("Chủ đề của hồ sơ năm 2025 là gì?", indicator(one, other))
+
+    assert found is not None
+    assert found.facts == (one, other)
+    assert found.differing
+
+
+def test_a_figure_in_the_question_is_looked_up() -> None:
+    """ "là 64,2% hay 42%" asks for the figure without a word for it; another "20" does not."""
+    asked = "Hồ sơ trực tuyến năm 2024 ở mức 64,2% đấy nhỉ"
+
+    assert facts(asked) == (R2024,)
+    assert facts("Hồ sơ trực tuyến năm 2024 ở 20 xã ấy nhỉ") == ()

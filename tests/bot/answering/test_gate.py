@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from bot.answering.evidence import Evidence
-from bot.answering.from_ledger import Plan
 from bot.answering.gate import (
     GATE_FEATURES,
     Reason,
@@ -16,12 +15,14 @@ from bot.answering.gate import (
     gate_features,
     judge,
 )
+from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
 from bot.answering.views import PassageView
 from tests.bot.answering.makers import (
     candidate,
     document,
     fact,
+    indicator,
     rarity,
     signals,
     understand,
@@ -211,7 +212,10 @@ def test_the_gate_sees_plan_margin_and_company() -> None:
     found: list[Candidate] = [candidate(question, one) for one in (HUE_2024, second)]
     planned = Evidence(
         tuple(found),
-        plan=Plan(facts=(fact(812, "2024", passage_id=HUE_2024.passage.id),)),
+        plan=Plan(
+            indicator=indicator(),
+            facts=(fact(812, "2024", passage_id=HUE_2024.passage.id),),
+        ),
         best_dense=0.9,
     )
 

@@ -24,7 +24,11 @@ STEP = 4
 _MARK = re.compile(r" \[\d+\]")
 _SHOWN = re.compile(r"\(Nêu \d+ trên \d+ ý trong tài liệu\.\)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_OPERAND = re.compile(r"\d+(?:,\d+)?")
+_OPERAND = re.compile(r"(\d+(?:[.,]\d+)*)(?: (nghìn|triệu|tỷ))?")
+_SCALES = {"": 1, "nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
+_FINDING = re.compile(r"(\d+(?:,\d+)?) (%|điểm phần trăm|điểm|bậc|lần)[^%]*\(tính")
+# "khoảng" allows for rounding.
+_ROUNDED = {"%": 0.51, "lần": 0.51}
 
 
 def chosen() -> list[EvaluationQuestion]:
@@ -106,23 +110,39 @@ def test_computed_figures_follow_from_quoted_ones(answers: list[Answer]) -> None
     """The formula is worked out again, and its inputs are looked up again."""
     for answer in answers:
         for text, formula, quotes in computed(answer):
-            inputs = [one for one in _OPERAND.findall(formula) if one not in {"1", "100"}]
-            assert set(inputs) <= set(figures(quotes)), answer.question.text
-            said = re.search(r"khoảng (\d+) %|(\d+(?:,\d+)?) điểm phần trăm", text)
-            assert said is not None
-            assert work_out(formula) == pytest.approx(
-                float((said[1] or said[2]).replace(",", ".")), abs=0.51 if said[1] else 1e-9
-            )
+            if formula.startswith("từ hôm nay"):
+                assert set(figures(formula)) <= set(figures(quotes)), answer.question.text
+                continue
+            inputs = [digits for digits, _ in _OPERAND.findall(formula)]
+            assert set(inputs) - {"1", "100"} <= set(figures(quotes)), answer.question.text
+            said = _FINDING.search(text)
+            assert said is not None, text
+            worked_out = work_out(formula) * (100 if said[2] == "%" else 1)
+            if said[2] == "%" and "÷" in formula and "−" not in formula:
+                assert "Bằng khoảng" in text
+            assert worked_out == pytest.approx(
+                float(said[1].replace(",", ".")), abs=_ROUNDED.get(said[2], 1e-9)
+            ), text
 
 
 def work_out(formula: str) -> float:
-    """The value of "a − b", or of "a ÷ b − 1" and "1 − a ÷ b" in per cent."""
-    numbers = [Fraction(one.replace(",", ".")) for one in _OPERAND.findall(formula)]
-    if "÷" not in formula:
-        return float(numbers[0] - numbers[1])
-    if formula.startswith("1 −"):
-        return float((1 - numbers[1] / numbers[2]) * 100)
-    return float((numbers[0] / numbers[1] - 1) * 100)
+    """The value of a formula, from left to right but for products first; never negative."""
+    terms = formula.split(" − ")
+    values = [quotient(one) for one in terms]
+    return float(abs(values[0] - sum(values[1:], Fraction(0))))
+
+
+def quotient(term: str) -> Fraction:
+    """One figure, or one divided by another."""
+    numbers = [number(digits, scale) for digits, scale in _OPERAND.findall(term)]
+    return numbers[0] / numbers[1] if len(numbers) > 1 else numbers[0]
+
+
+def number(digits: str, scale: str) -> Fraction:
+    """ "16,4 triệu" and "468.000" as numbers."""
+    grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) is not None
+    plain = digits.replace(".", "") if grouped else digits.replace(",", ".")
+    return Fraction(plain) * _SCALES[scale]
 
 
 def test_refusals_bring_no_figure_of_their_own(answers: list[Answer]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot import messages
 from bot.answering.answer import Answer, Citation, Question, Reading
-from bot.answering.compose import Draft
+from bot.answering.drafts import Draft
 from bot.answering.statuses import Status
 from bot.answering.writing import corrected, merged, verified, written
 from index.library import BuiltLibrary
