@@ -11,7 +11,7 @@ from knowledge.vietnamese.syllables import tokens
 # With the accents that tell "thế" (well then) from "thẻ" (card), "mà" (but) from "mã" (code).
 _MARKER = re.compile(
     r"^(?:(?:thế )?còn|thế thì|thế|vậy(?: thì| còn)?|rồi|à thế|ừ thế|ok thế|and|what about|"
-    r"how about|thì sao|mà|tiếp)(?!\w)|thì sao\W*$"
+    r"how about|thì sao|mà|tiếp|trong đó|trước đó|sau đó|trước khi đó)(?!\w)|thì sao\W*$"
 )
 _POINTER = re.compile(
     r"(?:văn bản|nghị định|quyết định|nghị quyết|luật|chỉ thị|đề án|chỉ số|kế hoạch|chương trình|"

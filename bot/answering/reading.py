@@ -62,14 +62,17 @@ class QuestionReader:
         self._find_indicator = find_indicator
         self._is_word = is_word
 
-    def read(self, question: Question) -> Understanding:
-        """Understand a question together with the earlier ones of its conversation."""
+    def read(self, question: Question, *, as_follow_up: bool = False) -> Understanding:
+        """Understand a question together with the earlier ones of its conversation.
+
+        `as_follow_up` takes it for one that leans on them even where it seems to stand alone.
+        """
         today = date.fromisoformat(question.today)
         typed = normalise(question.text).strip()
         is_english = english.is_english(typed, is_word=self._is_word)
         text = self.clean(typed)
         # "thời tiết hôm nay thế nào" is short, but it leans on nothing that was said before.
-        leans = self._leans(text, typed) and not is_out_of_field(text)
+        leans = (as_follow_up or self._leans(text, typed)) and not is_out_of_field(text)
         topic = self.topic(question) if leans else None
         if topic is None:
             return self._understand(

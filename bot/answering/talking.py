@@ -12,11 +12,16 @@ from bot.answering.answer import Answer, Question, plain_answer
 from bot.answering.asking_back import AskedBack, ask_back, settle
 from bot.answering.conversation import is_aside, spoken_of
 from bot.answering.desk import Desk
+from bot.answering.follow_up import content_words
 from bot.answering.requests import Request, read_request
-from bot.answering.statuses import Status
+from bot.answering.statuses import Family, Status
 from bot.answering.unclear import is_short
 from bot.answering.understanding import Understanding
 from knowledge.model import Visibility
+
+_NOTHING_FOUND = frozenset({Status.REFUSED_NO_EVIDENCE, Status.REFUSED_OUT_OF_SCOPE})
+# "Trong đó mảng ICT góp mấy" names something of its own, and still means the last question.
+_LONGEST_LEANING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,18 @@ def _replied(question: Question, desk: Desk, field: Field) -> Answer:
         plain = plain_answer(question, asked.status, asked.text)
         return replace(plain, reading=understood.reading, options=asked.options)
     answer = field.answer(settled, understood)
+    if answer.status in _NOTHING_FOUND and _may_lean(settled, understood):
+        leaning = field.answer(settled, desk.reader.read(settled, as_follow_up=True))
+        answer = leaning if leaning.status.family is Family.ANSWERED else answer
     if settled.text == question.text:
         return answer
     return replace(answer, question=question, reading=replace(answer.reading, changed=True))
+
+
+def _may_lean(question: Question, understood: Understanding) -> bool:
+    """True for a short question after others that was read as if it stood alone."""
+    is_short_enough = len(content_words(question.text)) <= _LONGEST_LEANING
+    return is_short_enough and not understood.shown and bool(spoken_of(question.history))
 
 
 def _asked_back(

@@ -47,8 +47,11 @@ _MARKER = re.compile(
     r"\W*(?:the con|con(?! so| hieu luc| ap dung| gia tri| dung)|the thi|the(?! can| bao| dang)|"
     r"vay con|vay thi|vay|roi|a the|ma(?! so| dinh))(?!\w)\s*"
 )
-# Function words that carry time and belonging, or the second half of "tốc độ", "tiến độ".
-_KEPT = frozenset({"năm", "đến", "của", "và", "tháng", "độ"})
+# Function words that stay: of time and belonging, and those that are half of a word of the field
+# ("dịch vụ", "tốc độ", "một cửa", "cả nước", "tầm nhìn").
+_KEPT = frozenset(
+    {"năm", "đến", "của", "và", "tháng", "vụ", "độ", "một", "cả", "tầm", "về", "trên", "quy", "hộ"}
+)
 # Of each row, naming one member in a follow-up sets the others aside.
 _SIBLINGS: tuple[tuple[str, ...], ...] = (
     ("khoi bo, nganh", "khoi bo nganh", "bo nganh", "cap tinh", "khoi dia phuong", "khoi tinh",
