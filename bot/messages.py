@@ -163,6 +163,33 @@ AFTER_PAUSE = (
     "Đã lâu chúng ta chưa trò chuyện nên tôi bắt đầu cuộc mới, không dựa vào các câu hỏi trước."
 )
 
+# --- answering: documents in time ------------------------------------------------------------
+
+REPLACED = "{older} đã được thay bằng {newer}{since}."
+REPLACED_LATER = "{older} sẽ được thay bằng {newer}{since}."
+ENDED_BY = "{older} đã hết hiệu lực{since} theo {newer}."
+ENDED_BY_LATER = "{older} sẽ hết hiệu lực{since} theo {newer}."
+REPLACES = "{newer} thay thế {older}{since}."
+ENDS = "{newer} làm hết hiệu lực {older}{since}."
+AMENDED = "{older} đã được sửa đổi, bổ sung bởi {newer}."
+ABOLISHED_IN_PART = "{older} đã bị bãi bỏ một phần bởi {newer}."
+AMENDS = "{newer} sửa đổi, bổ sung {older}."
+FOLLOWED = "Nội dung này nay thực hiện theo {newer}."
+FOLLOWED_BESIDE = "Về nội dung này còn có văn bản ra sau: {newer}."
+FOLLOWS = "{newer} quy định tiếp nội dung của {older}."
+SINCE = " từ ngày {day}"
+THIS_DOCUMENT = "Văn bản này"
+NEWER_IN_SOURCE = "văn bản mới ở nguồn này"
+OLDER_IN_SOURCE = "văn bản cũ ở nguồn này"
+NO_LONGER = "Lưu ý: văn bản này không còn là quy định hiện hành."
+FROM_OLDER = "Theo văn bản cũ: {quote}"
+FROM_NEWER = "Theo văn bản mới: {quote}"
+OLDER_DOCUMENT = "Văn bản cũ: {quote}"
+NEWER_DOCUMENT = "Văn bản mới: {quote}"
+NOT_YET_IN_FORCE = "{name} chưa có hiệu lực; ngày có hiệu lực là {day}."
+WAS_NOT_YET_IN_FORCE = "Khi đó vẫn áp dụng {older}; {newer} có hiệu lực từ ngày {day}."
+NOT_KNOWN_TO_HAVE_ENDED = "Kho tài liệu chưa có văn bản nào thay thế hay bãi bỏ {name}."
+
 # --- answering: questions that go on from an answer -----------------------------------------
 
 RELATED_RESULT = "Kết quả {name} mới nhất là bao nhiêu?"

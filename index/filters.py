@@ -60,6 +60,7 @@ def _keeps(filters: Filters, document: Document) -> bool:
         and (not filters.places or _is_about_one_of(document, filters.places))
         and (not filters.document_ids or document.id in filters.document_ids)
         and _is_issued_within(document, filters.issued_from, filters.issued_to)
+        and is_known_by(document, filters.known_by)
     )
 
 
@@ -77,6 +78,12 @@ def place_keys(text: str) -> frozenset[str]:
     """
     parts = {fold(part).strip() for part in text.split(";")} - {""}
     return frozenset(parts | {mention.place_id for mention in find_places(text)})
+
+
+def is_known_by(document: Document, day: str | None) -> bool:
+    """False for a document that was issued after that day, as far as its date tells."""
+    issued_on = document.issued_on
+    return day is None or issued_on is None or issued_on <= day[: len(issued_on)]
 
 
 def _is_issued_within(document: Document, first: str | None, last: str | None) -> bool:

@@ -12,7 +12,8 @@ class Filters:
     """What a hit must satisfy; an empty field asks nothing.
 
     `visibilities` is never empty: the caller says who is asking. Dates are ISO strings, partial
-    ones allowed, compared with the document's issue date.
+    ones allowed, compared with the document's issue date. `known_by` leaves out what was issued
+    later than that day; a document without a date stays.
     """
 
     visibilities: frozenset[Visibility] = frozenset({Visibility.PUBLIC})
@@ -21,6 +22,7 @@ class Filters:
     document_ids: frozenset[str] = frozenset()
     issued_from: str | None = None
     issued_to: str | None = None
+    known_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,9 @@ _ENDED = re.compile(
     r"het hieu luc|(?:duoc|bi) thay the|thay the boi|(?<!mot phan )bai bo(?! mot phan)|da hop nhat|"
     r"tu \d[\d/]* .{0,60}thuc hien theo"
 )
+# Some of its rules were overtaken by another document; the rest goes on.
+_CHANGED = re.compile(r"thay doi tu \d")
+_AMENDING = re.compile(r"(?<!\w)sua doi(?!\w)")
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -56,12 +59,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """The standing of a document on a day, since when, and the documents that made it so."""
+    """The standing of a document on a day, since when, and the documents that made it so.
+
+    `changed_by` overtook some of its rules without amending it.
+    """
 
     standing: Standing
     since: str | None = None
     ended_by: tuple[Link, ...] = ()
     amended_by: tuple[Link, ...] = ()
+    changed_by: tuple[Link, ...] = ()
 
 
 class Lineage:
@@ -116,11 +123,22 @@ class Lineage:
         if ends_on is not None or ended_by:
             since = ends_on or ended_by[0].since
             return Validity(Standing.ENDED, since, ended_by, amended)
-        if document is not None and _status_ended(document, day):
+        if document is not None and _says(_ENDED, document, day):
             followed = _in_effect(links, RelationKind.FOLLOWED_BY, day)
             since = parse_date(document.status or "")
             return Validity(Standing.ENDED, since, followed, amended)
-        return Validity(Standing.IN_FORCE, start, amended_by=amended)
+        changed: tuple[Link, ...] = ()
+        if document is not None and _says(_CHANGED, document, day):
+            changed = _in_effect(links, RelationKind.FOLLOWED_BY, day)
+        return Validity(Standing.IN_FORCE, start, amended_by=amended, changed_by=changed)
+
+    def amends_what_ended(self, key: str, day: date) -> bool:
+        """True for a document that by its title only amends, and whose every base has ended."""
+        document = self._documents.get(key)
+        bases = [one for one in self.links(key) if one.kind is RelationKind.AMENDS]
+        if document is None or not bases or not _AMENDING.search(fold(document.title)):
+            return False
+        return all(self.on(one.key, day).standing is Standing.ENDED for one in bases)
 
     def _key(self, name: str, kind: RelationKind, *, beside: Document) -> str:
         """The id of the document that a relation means, else its number.
@@ -183,6 +201,7 @@ def _has_come(iso: str | None, day: date) -> bool:
     return iso is None or iso <= day.isoformat()[: len(iso)]
 
 
-def _status_ended(document: Document, day: date) -> bool:
+def _says(pattern: re.Pattern[str], document: Document, day: date) -> bool:
+    """True when the curated status says so, from a day that has come."""
     status = document.status or ""
-    return _ENDED.search(fold(status)) is not None and _has_come(parse_date(status), day)
+    return pattern.search(fold(status)) is not None and _has_come(parse_date(status), day)

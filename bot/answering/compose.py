@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.answering.answer import Citation, Statement
@@ -13,13 +12,10 @@ from bot.answering.ledger_lines import Around, ledger_draft
 from bot.answering.plans import Plan
 from bot.answering.question_kinds import Kind
 from bot.answering.ranking import Candidate
-from bot.answering.standing import needs_note
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window, best_window
 from knowledge.model import BlockKind
-
-EndOf = Callable[[PassageView], PassageView | None]
 
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 1.2
@@ -66,27 +62,6 @@ def compose(
         return _draft(windows, total=len(listed))
     chosen = _chosen(question, candidates)
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
-
-
-def with_standing(
-    draft: Draft, question: Understanding, views: Sequence[PassageView], end_of: EndOf
-) -> Draft:
-    """The draft with a passage that says its leading document no longer rules, where so."""
-    first = next((one for one in views if needs_note(question, one)), None)
-    if first is None or first.passage.id != draft.citations[0].passage_id:
-        return draft
-    end = end_of(first)
-    if end is None or any(one.passage_id == end.passage.id for one in draft.citations):
-        return draft
-    citations = list(draft.citations)
-    number = cite(citations, Window(text=end.passage.text, view=end))
-    note = Statement(text=end.passage.text, citations=(number,))
-    return replace(
-        draft,
-        statements=(*draft.statements, note),
-        citations=tuple(citations),
-        has_note=True,
-    )
 
 
 def _from_plan(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.answering.evidence import EvidenceGatherer
 from bot.answering.indicators import IndicatorFinder
 from bot.answering.reading import QuestionReader
+from bot.answering.relations import Relations
 from bot.answering.views import PassageView
 from index.library import BuiltLibrary
 from knowledge.model import DocumentKind, Visibility
@@ -23,7 +24,6 @@ _ACRONYM = re.compile(
 )
 # Learning the words of a build for restoring accents takes about 0.1 ms a passage.
 _LEARNT_FROM = 5_000
-_OPENING = 2
 # Acronyms of offices name who speaks, not what about.
 _OFFICES = frozenset([
     "ttg", "cp", "tw", "bca", "btttt", "ubnd", "hdnd", "vpcp", "ubqgcds", "bcdcp", "bcdtw", "qh",
@@ -67,27 +67,9 @@ class Desk:
             if whole or passage.heading_path == view.passage.heading_path
         ]
 
-    def end_of(self, view: PassageView, visibilities: frozenset[Visibility]) -> PassageView | None:
-        """The passage that says the view's document was replaced, amended or ended, if any does.
-
-        Its own first; else the opening of another document that names it so and may be seen.
-        """
-        for passage in self.library.passages_of(view.document.id):
-            own = self.gatherer.view(passage)
-            if own.has_validity:
-                return own
-        number = view.document.number
-        if number is None:
-            return None
-        for document_id, document in self.library.documents.items():
-            if document.visibility not in visibilities:
-                continue
-            for passage in self.library.passages_of(document_id)[:_OPENING]:
-                if number in passage.text and document_id != view.document.id:
-                    other = self.gatherer.view(passage)
-                    if "thay the" in other.folded or other.has_validity:
-                        return other
-        return None
+    def relations(self, visibilities: frozenset[Visibility]) -> Relations:
+        """What the documents are to each other, as the given circle may know it."""
+        return self.gatherer.relations(visibilities)
 
 
 def _acronyms(library: BuiltLibrary) -> frozenset[str]:

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answering.features import Signals, describe
 from bot.answering.from_ledger import plan_facts
 from bot.answering.misfit import misfit
+from bot.answering.out_of_time import is_in_time
 from bot.answering.plans import Plan
+from bot.answering.question_kinds import Form
 from bot.answering.ranking import Candidate, rank
+from bot.answering.relations import Relations
+from bot.answering.standing import asks_of_the_past
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, look_at, numbers_about
+from index.filters import is_known_by
 from index.library import BuiltLibrary
 from index.model import Filters, Hit
 from knowledge.model import Fact, Passage, Visibility
+from knowledge.validity import Standing
+from knowledge.vietnamese.normalise import fold
 
 # Depth measured on the tune half: 40 holds the right passage in all but a few questions.
 _HITS = 40
@@ -23,6 +32,7 @@ _OF_A_DOCUMENT = 60
 _OPENING = 2
 _MISFIT_WEIGHT = 0.12
 _REMEMBERED_VIEWS = 20_000
+_RULING = re.compile(r"(?<!\w)(?:hien hanh|dang (?:co hieu luc|ap dung|quy dinh))(?!\w)")
 # Passages that the mean cosine of a question is taken over; more does not move it.
 _SAMPLED = 200
 
@@ -48,6 +58,7 @@ class EvidenceGatherer:
         self.library = library
         self._views: OrderedDict[str, PassageView] = OrderedDict()
         self._about_numbers: dict[str, frozenset[str]] = {}
+        self._relations: dict[frozenset[Visibility], Relations] = {}
         step = max(len(library.passages) // _SAMPLED, 1)
         self._sample = [passage.id for passage in library.passages[::step]]
 
@@ -73,22 +84,46 @@ class EvidenceGatherer:
             self._about_numbers[document_id] = known
         return known
 
-    def is_visible(self, visibilities: frozenset[Visibility]) -> Callable[[str], bool]:
-        """A test of document ids for the given circle."""
+    def relations(self, visibilities: frozenset[Visibility]) -> Relations:
+        """What the documents are to each other, as the given circle may know it."""
+        known = self._relations.get(visibilities)
+        if known is None:
+            known = Relations(self.library, visibilities, self.view)
+            self._relations[visibilities] = known
+        return known
+
+    def is_visible(
+        self, visibilities: frozenset[Visibility], *, by: date | None = None
+    ) -> Callable[[str], bool]:
+        """A test of document ids for the given circle, and for what was issued by a day."""
         documents = self.library.documents
+        day = by.isoformat() if by else None
         return lambda document_id: (
-            document_id in documents and documents[document_id].visibility in visibilities
+            document_id in documents
+            and documents[document_id].visibility in visibilities
+            and is_known_by(documents[document_id], day)
         )
 
-    def gather(self, question: Understanding, visibilities: frozenset[Visibility]) -> Evidence:
-        """Everything worth weighing for the question, ranked."""
+    def gather(
+        self,
+        question: Understanding,
+        visibilities: frozenset[Visibility],
+        *,
+        within: frozenset[str] = frozenset(),
+    ) -> Evidence:
+        """Everything worth weighing for the question, ranked; only of the documents `within`.
+
+        What was issued after the day of the question, or speaks of a later time, is left out.
+        """
         library = self.library
-        visible = self.is_visible(visibilities)
+        visible = self.is_visible(visibilities, by=question.today)
+        if within:
+            visible = within.__contains__
         named = self.named_documents(question, visible)
         # A document's own number stands in its title, so with each of its passages alike. An
         # article names the decision it reports on in one sentence, which must not win everything.
         is_focused = bool(named) and self.library.documents[named[0]].number is None
-        hits = self._hits(question, visibilities, named, is_focused=is_focused)
+        hits = self._hits(question, visibilities, named, is_focused=is_focused, within=within)
         passages = {hit.passage.id: hit.passage for hit in hits}
         plan = plan_facts(question, library.indicators, is_visible=visible)
         facts = plan.facts if plan else ()
@@ -97,7 +132,12 @@ class EvidenceGatherer:
             if passage is not None:
                 passages.setdefault(passage.id, passage)
         described = self._describe(
-            question, list(passages.values()), facts, hits, is_focused=is_focused
+            question,
+            [one for one in passages.values() if is_in_time(self.view(one), question.today)],
+            facts,
+            hits,
+            is_focused=is_focused,
+            visibilities=visibilities,
         )
         return Evidence(
             candidates=tuple(rank(described)),
@@ -114,7 +154,12 @@ class EvidenceGatherer:
         plan = plan_facts(question, self.library.indicators, is_visible=visible)
         facts = plan.facts if plan else ()
         described = self._describe(
-            question, [hit.passage for hit in hits], facts, hits, is_focused=False
+            question,
+            [hit.passage for hit in hits],
+            facts,
+            hits,
+            is_focused=False,
+            visibilities=visibilities,
         )
         scores = [
             max(hit.score - _MISFIT_WEIGHT * misfit(features), 0.0)
@@ -133,13 +178,19 @@ class EvidenceGatherer:
         named: Sequence[str],
         *,
         is_focused: bool,
+        within: frozenset[str],
     ) -> list[Hit]:
         """Hits everywhere, and inside the documents that the question names."""
         search = self.library.search
+        allowed = Filters(
+            visibilities=visibilities,
+            document_ids=within,
+            known_by=question.today.isoformat(),
+        )
         hits = search(
             question.search_text,
             k=_HITS,
-            filters=Filters(visibilities=visibilities),
+            filters=allowed,
             lexical_text=question.lexical_text,
         )
         if not named:
@@ -147,7 +198,7 @@ class EvidenceGatherer:
         inside = search(
             question.focus_text if is_focused else question.search_text,
             k=_OF_A_DOCUMENT,
-            filters=Filters(visibilities=visibilities, document_ids=frozenset(named)),
+            filters=replace(allowed, document_ids=frozenset(named)),
             lexical_text=question.focus_text if is_focused else question.lexical_text,
         )
         known = {hit.passage.id for hit in hits} if not is_focused else set()
@@ -180,7 +231,7 @@ class EvidenceGatherer:
             if _is_named(question, self._about(document_id)) and visible(document_id)
         ]
 
-    def _describe(
+    def _describe(  # noqa: PLR0913 - what was found, and for whom
         self,
         question: Understanding,
         passages: list[Passage],
@@ -188,6 +239,7 @@ class EvidenceGatherer:
         hits: Sequence[Hit],
         *,
         is_focused: bool,
+        visibilities: frozenset[Visibility],
     ) -> list[tuple[PassageView, dict[str, float]]]:
         if not passages:
             return []
@@ -201,6 +253,7 @@ class EvidenceGatherer:
         place = {date: number / max(len(dates) - 1, 1) for number, date in enumerate(dates)}
         of_indicator = self._passages_of_indicator(question)
         asked = {fact.passage_id for fact in facts}
+        superseded = self._superseded(question, views, visibilities)
         return [
             (
                 view,
@@ -214,12 +267,36 @@ class EvidenceGatherer:
                         newest=place.get(view.date, 0.0),
                         is_fact=view.passage.id in of_indicator,
                         is_fact_of_period=view.passage.id in asked,
+                        is_superseded=view.document.id in superseded,
                     ),
                     rarity=self.library.rarity,
                 ),
             )
             for row, view in enumerate(views)
         ]
+
+    def _superseded(
+        self,
+        question: Understanding,
+        views: Sequence[PassageView],
+        visibilities: frozenset[Visibility],
+    ) -> frozenset[str]:
+        """The documents of the views that no longer rule at the time that is asked about."""
+        lineage = self.relations(visibilities).lineage
+        found = {one.document.id: lineage.on(one.document.id, question.today) for one in views}
+        # Which document rules now: not one that only amends what ended, though it may be quoted.
+        asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
+            question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
+        )
+        return frozenset(
+            document_id
+            for document_id, validity in found.items()
+            if (
+                (validity.standing is Standing.ENDED or validity.changed_by)
+                and not asks_of_the_past(question, validity.since)
+            )
+            or (asks_document and lineage.amends_what_ended(document_id, question.today))
+        )
 
     def _passages_of_indicator(self, question: Understanding) -> frozenset[str]:
         indicator = self.library.indicators.get(question.indicator or "")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from bot.answering.question_kinds import Asked, Form, Kind
 from bot.answering.specifics import is_other_label, lacks_unit
-from bot.answering.standing import asks_of_the_past, is_superseded
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
@@ -43,7 +42,8 @@ class Signals:
 
     `fused` in [0, 1]; `dense` a cosine; `lexical` relative to the best of the question; `newest`
     the passage's place among the candidates by date in [0, 1]; `is_fact` and `is_fact_of_period`
-    whether the ledger cites this passage for the asked indicator (and period).
+    whether the ledger cites this passage for the asked indicator (and period), `is_superseded`
+    that its document no longer rules at the time asked about.
     """
 
     fused: float
@@ -52,6 +52,7 @@ class Signals:
     newest: float
     is_fact: bool
     is_fact_of_period: bool
+    is_superseded: bool = False
 
 
 def describe(
@@ -82,7 +83,7 @@ def describe(
     values |= _place_fit(question, view)
     values |= _number_fit(question, view)
     values |= _form_fit(question.asked, view)
-    values |= _particulars(question, view, rarity)
+    values |= _particulars(question, view, rarity, is_superseded=signals.is_superseded)
     return values
 
 
@@ -247,7 +248,9 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     }
 
 
-def _particulars(question: Understanding, view: PassageView, rarity: Rarity) -> Mapping[str, float]:
+def _particulars(
+    question: Understanding, view: PassageView, rarity: Rarity, *, is_superseded: bool
+) -> Mapping[str, float]:
     """What near misses get wrong: another session, another thing counted, no share, no figure."""
     weights = {key: rarity(key) for key in question.focus}
     total = sum(weights.values())
@@ -271,8 +274,7 @@ def _particulars(question: Understanding, view: PassageView, rarity: Rarity) -> 
         ),
         "superseded": float(
             not question.numbers
-            and is_superseded(view.document, question.today)
-            and not asks_of_the_past(question, view.document)
+            and is_superseded
             and not (view.has_validity and question.asked.wants_validity)
         ),
         "owner_bare": float(

@@ -6,16 +6,17 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from bot import messages
 from bot.answering import route
 from bot.answering.answer import Answer, Question, Role, plain_answer
+from bot.answering.at_time import at_its_time
 from bot.answering.claims import contradicts, find_claim, is_contrary
-from bot.answering.compose import compose, with_standing
+from bot.answering.compose import compose
 from bot.answering.desk import Desk
 from bot.answering.drafts import Draft
 from bot.answering.gate import Verdict, judge
+from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.parts import by_place, split_parts
@@ -261,17 +262,29 @@ class Answerer:
             understood,
             contest,
             desk.library.indicators,
-            is_visible=desk.gatherer.is_visible(_CIRCLES[question.role]),
+            is_visible=desk.gatherer.is_visible(_CIRCLES[question.role], by=understood.today),
             view_of=desk.view_of,
         )
         return None if draft is None else Outcome(understood, Verdict((), _TABLED), draft)
 
     def _outcome(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
+        moved = at_its_time(understood, desk.reader.read_whole)
+        if moved is not understood:
+            outcome = self._of_its_day(question, moved, desk)
+            if outcome.draft is not None:
+                return outcome
+        return self._of_its_day(question, understood, desk)
+
+    def _of_its_day(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
+        """What is answered as on the day of the understood question."""
         rarity = desk.library.rarity
-        evidence = desk.gatherer.gather(understood, _CIRCLES[question.role])
-        verdict = judge(
-            understood, evidence, rarity=rarity, today=date.fromisoformat(question.today)
-        )
+        circle = _CIRCLES[question.role]
+        succession = Succession(desk, circle)
+        told = succession.answer(understood)
+        if told is not None:
+            return Outcome(understood, Verdict((), succession.CONFIDENCE), told)
+        evidence = desk.gatherer.gather(understood, circle)
+        verdict = judge(understood, evidence, rarity=rarity, today=understood.today)
         if verdict.reason is not None:
             return Outcome(understood, verdict, None)
         draft = compose(
@@ -281,10 +294,7 @@ class Answerer:
             rarity=rarity,
             shelf=desk,
         )
-        views = [candidate.view for candidate in verdict.candidates]
-        draft = with_standing(
-            draft, understood, views, lambda view: desk.end_of(view, _CIRCLES[question.role])
-        )
+        draft = succession.noted(draft, understood)
         if is_contrary(understood, [citation.quote for citation in draft.citations]):
             draft = corrected(draft)
         return Outcome(understood, verdict, draft)

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from bot.answering.features import Rarity
+from bot.answering.out_of_time import is_out_of_time
 from bot.answering.question_kinds import Form
-from bot.answering.standing import is_superseded
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, keys_of, names_person, pairs_of, years_in
 from knowledge.vietnamese.normalise import fold
@@ -36,11 +36,16 @@ def best_window(question: Understanding, view: PassageView, *, rarity: Rarity) -
     """The sentence that answers best, with the one before it where it leans on that."""
     text = view.passage.text
     spans = split_sentences(text)
+    in_time = [span for span in spans if not is_out_of_time(text[slice(*span)], question.today)]
+    if len(in_time) < len(spans):
+        # What speaks of a later time than the one asked about is never said as of then.
+        start, end = max(
+            in_time or spans, key=lambda span: _value(question, text[slice(*span)], rarity=rarity)
+        )
+        return Window(text=text[start:end], view=view)
     is_figure = question.asked.form not in {Form.TEXT, Form.ORGANISATION, Form.DOCUMENT_NUMBER}
     whole = _SHORT_FOR_A_FIGURE if is_figure else _SHORT
-    # What says that its document was replaced is never cut off.
-    says_end = view.has_validity and is_superseded(view.document, question.today)
-    if len(text) <= whole or len(spans) < 2 or says_end:
+    if len(text) <= whole or len(spans) < 2:
         return Window(text=text, view=view)
     values = [_value(question, text[start:end], rarity=rarity) for start, end in spans]
     best = max(range(len(spans)), key=lambda number: (values[number], -number))

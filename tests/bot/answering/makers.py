@@ -116,9 +116,12 @@ def signals(
     newest: float = 0.0,
     is_fact: bool = False,
     is_fact_of_period: bool = False,
+    is_superseded: bool = False,
 ) -> Signals:
     """What search says of a passage that fits well."""
-    return Signals(fused, dense, lexical, newest, is_fact, is_fact_of_period)
+    return Signals(
+        fused, dense, lexical, newest, is_fact, is_fact_of_period, is_superseded=is_superseded
+    )
 
 
 def rarity(_term: str) -> float:

@@ -15,6 +15,8 @@ from knowledge.model import (
     Fact,
     FactKind,
     Indicator,
+    Relation,
+    RelationKind,
     Visibility,
 )
 from tests.fakes import HashEncoder
@@ -59,6 +61,7 @@ def policies() -> list[Document]:
             number="88/QĐ-TTg",
             issuer="Thủ tướng Chính phủ",
             signed_on="2025-01-15",
+            relations=(Relation(RelationKind.REPLACES, "77/QĐ-TTg"),),
             digest=NEW,
             blocks=(
                 *paragraphs(

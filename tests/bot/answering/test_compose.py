@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot import messages
-from bot.answering.compose import compose, with_standing
+from bot.answering.compose import compose
 from bot.answering.drafts import Draft
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
@@ -260,37 +260,3 @@ def test_a_conflict_of_which_one_side_is_left_is_none() -> None:
 
     assert Status.ANSWERED_FULL is said.status
     assert said.opening is None
-
-
-class TestStanding:
-    """A statement from a replaced document brings the passage that says so."""
-
-    OLD = view("Mục tiêu là 80 phần trăm.", document("cu", ends_on="2025-01-01"))
-    END = view("Quyết định mới thay thế Quyết định cũ.", document("moi"))
-    ASKED = "mục tiêu là bao nhiêu"
-
-    def said(self, *views: PassageView, end: PassageView | None = END) -> Draft:
-        """A draft from the views, with its note where one belongs."""
-        plain = draft(self.ASKED, ranked(self.ASKED, *views, gap=9.0))
-        return with_standing(plain, understand(self.ASKED), views, lambda _view: end)
-
-    def test_the_end_is_said_and_cited(self) -> None:
-        """As a statement of its own."""
-        said = self.said(self.OLD)
-
-        assert self.END.passage.text == said.statements[-1].text
-        assert self.END.passage.id == said.citations[-1].passage_id
-        assert said.statements[-1].citations == (2,)
-
-    def test_nothing_is_added_where_nobody_says_so(self) -> None:
-        """No passage, no statement: nothing is said of our own knowledge."""
-        assert len(self.said(self.OLD, end=None).statements) == 1
-
-    def test_nothing_is_added_to_what_stands(self) -> None:
-        """A document in force needs no note, nor does one further down."""
-        assert len(self.said(A).statements) == 1
-        assert len(self.said(A, self.OLD).statements) == 1
-
-    def test_nothing_is_said_twice(self) -> None:
-        """The end is cited already."""
-        assert len(self.said(self.OLD, end=self.OLD).statements) == 1

@@ -1,0 +1,186 @@
+"""Questions about a document's standing: does it still hold, since when, what replaced it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.answering.relations import Relations
+from bot.answering.understanding import Understanding
+from knowledge.model import DocumentKind
+from knowledge.vietnamese.normalise import fold
+
+
+class About(StrEnum):
+    """What is asked of the document."""
+
+    STANDING = "standing"
+    BEGINNING = "beginning"
+    REPLACED_BY = "replaced_by"
+    REPLACES = "replaces"
+    AMENDED_BY = "amended_by"
+    AMENDS = "amends"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationQuestion:
+    """`keys` name the documents in the lineage, in the order of the question."""
+
+    keys: tuple[str, ...]
+    about: About
+
+
+_HERE = "@"
+_STANDING = re.compile(
+    r"con (?:hieu luc|ap dung|dung|gia tri|hoat dong|thi hanh)|het hieu luc|het han|bo chua|"
+    r"bi (?:thay|thay the|bai bo|sua|sua doi)(?: the)?(?: doi)? (?:chua|khong)|"
+    r"duoc (?:thay|thay the|sua|sua doi)(?: bo sung)? chua|"
+    r"(?:co|dang) hieu luc (?:khong|chua)|hieu luc (?:khong|chua)|van con|"
+    r"still (?:in force|valid|effective|apply|applies)|in force\W*$"
+)
+_BEGINNING = re.compile(
+    r"(?:co |ngay )?(?:hieu luc|ap dung|hl)(?: thi hanh)? (?:ke )?"
+    r"(?:tu|ngay|khi|luc|vao|bao gio|chua)|"
+    r"ngay (?:co )?hieu luc|(?:tu (?:khi|luc|ngay) nao|bao gio|khi nao|ngay nao) .{0,12}hieu luc|"
+    r"take effect|come into force|effective (?:date|from)|took effect"
+)
+_REPLACE = r"(?:thay the|thay cho|thay|bai bo|lam het hieu luc|huy bo)"
+_AMEND = r"(?:sua doi(?:,? bo sung)?|bo sung|sua lai|sua|cap nhat|dieu chinh)"
+_ASKED = (
+    r"(?:(?:nghi dinh|nghi quyet|quyet dinh|luat|van ban|thong tu|chi thi|vb|cai) "
+    r"(?:nao|gi|may)|ai|gi|nao)"
+)
+_PASSIVE = re.compile(
+    rf"(?:bi|duoc|da|thanh) (?:{_ASKED} )?(?:thay|bai bo|sua|bo sung|cap nhat)|"
+    rf"(?:thay|thay the|sua|sua doi|bai bo)(?: bo sung)? (?:boi|bang)|replaced by|amended by"
+)
+_ASKED_FIRST = re.compile(
+    rf"{_ASKED}(?: (?:da|se|moi|do|lai|sau nay|nam \d+))* (?:{_REPLACE}|{_AMEND})|"
+    r"(?:which|what) .{0,40}(?:replaced|amended|supersedes?|superseded)"
+)
+_ACTIVE = re.compile(
+    rf"{_HERE}(?: (?!bi|duoc)\w+){{0,6}}? (?:{_REPLACE}|{_AMEND})(?: \w+){{0,4}} "
+    rf"(?:{_ASKED}|may)|"
+    rf"does {_HERE} (?:replace|amend)|{_HERE}.{{0,40}} replace(?:s|d)?\W*$"
+)
+_PREDECESSOR = re.compile(
+    rf"truoc (?:do|day|kia|{_HERE})(?: \w+){{0,6}} (?:{_ASKED})(?!\w)|(?:ban|van ban|quy dinh) cu"
+)
+_NEWER = re.compile(r"moi hon|moi thay|thay the nao|con moi")
+_IS_AMENDMENT = re.compile(rf"(?<!\w)(?:{_AMEND}|amend\w*)(?!\w)")
+_IS_REPLACEMENT = re.compile(rf"(?<!\w)(?:{_REPLACE}|replac\w*|supersed\w*)(?!\w)")
+# Words that such a question is made of: more than these, and it asks for something else.
+_FRAME = frozenset([
+    "hieu", "luc", "ap", "dung", "thay", "the", "bang", "boi", "cho", "bai", "bo", "sua", "doi",
+    "bo", "sung", "cap", "nhat", "van", "ban", "nghi", "dinh", "quyet", "luat", "thong", "tu",
+    "chi", "thi", "so", "con", "het", "hien", "nay", "hanh", "ngay", "thang", "nam", "nao", "gi",
+    "gio", "ai", "cai", "bi", "duoc", "da", "chua", "khong", "bao", "khi", "luc", "moi", "cu",
+    "hon", "truoc", "sau", "nua", "roi", "lai", "va", "tiep", "gia", "tri", "hoat", "dong", "bat",
+    "dau", "co", "quan", "chinh", "phu", "quoc", "hoi", "thu", "tuong", "do", "ve", "theo", "lam",
+    "may", "vb", "nd", "nq", "qd", "hl", "ky", "quy", "replaced", "replace", "amended", "amend",
+    "decree", "law", "which", "what", "force", "still", "valid", "effect", "take", "by", "is",
+    "did", "does", "in", "on",
+])  # fmt: skip
+_MOST_OTHER_WORDS = 2
+_YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d$")
+
+
+def read_relation_question(
+    question: Understanding, relations: Relations
+) -> RelationQuestion | None:
+    """What the question asks of a document's relations; None when it asks anything else."""
+    keys = _documents(question, relations)
+    if not keys:
+        return None
+    text = _marked(question, keys, relations)
+    about = _about(text)
+    if about is None or _asks_more(question, keys[0], relations):
+        return None
+    return RelationQuestion(tuple(keys), about)
+
+
+def _about(text: str) -> About | None:
+    amends = _IS_AMENDMENT.search(text) is not None
+    replaces = _IS_REPLACEMENT.search(text) is not None
+    if _STANDING.search(text):
+        return About.STANDING
+    if amends or replaces:
+        by = About.REPLACED_BY if replaces else About.AMENDED_BY
+        does = About.REPLACES if replaces else About.AMENDS
+        if _ACTIVE.search(text) and not _PASSIVE.search(text):
+            return does
+        if _PASSIVE.search(text) or _ASKED_FIRST.search(text):
+            return by
+        if text.find(_HERE) > 0 and re.search(rf"(?:{_REPLACE}|{_AMEND}) {_HERE}", text):
+            return by
+    if _NEWER.search(text):
+        return About.NEWER
+    if _PREDECESSOR.search(text):
+        return About.REPLACES
+    if _BEGINNING.search(text):
+        return About.BEGINNING
+    return None
+
+
+def _documents(question: Understanding, relations: Relations) -> list[str]:
+    """The keys of the documents that are named, by number or a law by its name."""
+    numbers = relations.lineage.numbers
+    found = [
+        key
+        for named in question.numbers
+        for key, number in numbers.items()
+        if named.matches(number)
+    ]
+    if not question.numbers:
+        folded = fold(question.text)
+        named = {
+            key: name
+            for key in numbers
+            if (name := _law_name(relations, key)) and re.search(rf"\b{name}\b", folded)
+        }
+        found = [
+            key
+            for key, name in named.items()
+            if not any(name != other and name in other for other in named.values())
+        ]
+    return list(dict.fromkeys(found))
+
+
+def _law_name(relations: Relations, key: str) -> str | None:
+    """ "luat giao dich dien tu": laws are called by name, and have one that is theirs alone."""
+    document = relations.document(key)
+    if document is None or document.kind is not DocumentKind.POLICY or document.type != "luật":
+        return None
+    name = _YEAR_AFTER.sub("", fold(document.title).split("(")[0].strip())
+    return re.escape(name) if len(name.split()) > 1 else None
+
+
+def _marked(question: Understanding, keys: list[str], relations: Relations) -> str:
+    """The folded question with every named document as one sign."""
+    text = question.text
+    for number in sorted(question.numbers, key=lambda one: -one.start):
+        text = f"{text[: number.start]} {_HERE} {text[number.end :]}"
+    folded = fold(text)
+    if not question.numbers:
+        name = _law_name(relations, keys[0])
+        folded = re.sub(rf"\b{name}\b", _HERE, folded) if name else folded
+    folded = re.sub(
+        rf"(?:nghi dinh|nghi quyet|quyet dinh|luat|thong tu|chi thi|decree|law)(?: so)? +{_HERE}",
+        _HERE,
+        folded,
+    )
+    return (
+        " ".join(f"{folded} {fold(question.typed)}".split())
+        if question.is_english
+        else (" ".join(folded.split()))
+    )
+
+
+def _asks_more(question: Understanding, key: str, relations: Relations) -> bool:
+    document = relations.document(key)
+    title = set(fold(document.title).split()) if document else set()
+    title |= {word for view in relations.views_of(key) for word in view.context}
+    other = [term for term in question.terms if term.key not in _FRAME and term.key not in title]
+    return len(other) > _MOST_OTHER_WORDS
