@@ -1,0 +1,197 @@
+"""From a document to the points of the ledger that it seems to say.
+
+Nothing proposed is better than something wrong: a figure is left where its indicator, period,
+kind or place is in doubt, or where a word beside it may narrow what it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.figures import says_value
+from knowledge.model import Document, Fact, FactKind, Indicator, Passage
+from knowledge.passages import cut_passages
+from knowledge.progress import as_of
+from knowledge.proposals.model import Ground, PeriodFrom, Proposal
+from knowledge.proposals.sentences import Figure, Sentence
+from knowledge.proposals.subjects import (
+    Around,
+    Subject,
+    find_subjects,
+    is_partial,
+    narrows,
+    prefer_owner,
+)
+from knowledge.proposals.timing import When, find_kind, find_period, latest_day
+from knowledge.proposals.whereabouts import is_elsewhere
+from knowledge.vietnamese.abbreviations import expand
+from knowledge.vietnamese.syllables import split_sentences
+
+Likeness = Callable[[str], Mapping[str, float]]
+"""How near a stretch of text is in meaning to each indicator, by id, between -1 and 1."""
+
+# Measured on the digests (scripts/bench_proposals.py): below these, what is nearest in meaning is
+# as often a neighbour ("tốc độ 4G") as the indicator itself.
+NEAR_ENOUGH = 0.90
+AHEAD_ENOUGH = 0.02
+
+_CONFIDENCE = {Ground.ALIAS: 0.95, Ground.MEANING: 0.6}
+_FURTHER_OFF = 0.1
+_PERIOD_DOUBT = {PeriodFrom.SENTENCE: 0.0, PeriodFrom.HEADING: 0.1, PeriodFrom.DOCUMENT: 0.2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """The indicator that a figure measures, and why."""
+
+    subject: Subject
+    ground: Ground
+    confidence: float
+    named: str | None = None
+
+
+def propose(
+    document: Document,
+    indicators: Iterable[Indicator],
+    *,
+    likeness: Likeness | None = None,
+) -> tuple[Proposal, ...]:
+    """The points that a document says, in its order, each once.
+
+    Points that the ledger has already are proposed too: who asks compares. `likeness` also finds
+    indicators that are named in other words; without it only names count.
+    """
+    return _Reading(document, tuple(map(Subject, indicators)), likeness).proposals()
+
+
+class _Reading:
+    """One document read for the indicators of one ledger."""
+
+    def __init__(
+        self, document: Document, subjects: Sequence[Subject], likeness: Likeness | None
+    ) -> None:
+        self._document = document
+        self._subjects = {one.indicator.id: one for one in subjects}
+        self._likeness = likeness
+        self._today = latest_day(document)
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        found: dict[str, Proposal] = {}
+        for passage in cut_passages(self._document):
+            for start, end in split_sentences(passage.text):
+                for proposal in self._in_sentence(passage, passage.text[start:end]):
+                    found.setdefault(proposal.id, proposal)
+        return tuple(found.values())
+
+    def _in_sentence(self, passage: Passage, quoted: str) -> Iterator[Proposal]:
+        sentence = Sentence(expand(quoted).text, today=self._today)
+        for figure in sentence.figures:
+            headings = passage.heading_path
+            when = find_period(sentence, figure, headings=headings, document=self._document)
+            if when is None:
+                continue
+            kind = find_kind(sentence, figure, when, headings=headings, document=self._document)
+            if kind is None:
+                continue
+            proposal = self._point(passage, quoted, sentence, figure, when=when, kind=kind)
+            if proposal is not None:
+                yield proposal
+
+    def _point(  # noqa: PLR0913 - what was read of one figure
+        self,
+        passage: Passage,
+        quoted: str,
+        sentence: Sentence,
+        figure: Figure,
+        *,
+        when: When,
+        kind: FactKind,
+    ) -> Proposal | None:
+        headings = tuple(reversed(passage.heading_path))
+        document = self._document
+        above = (*headings, document.title, document.issuer or "")
+        around = Around(sentence, figure, above=above)
+        if is_partial(around):
+            return None
+        frame = (*headings, document.place or "")
+        is_target = kind is FactKind.TARGET
+        match = self._by_name(around, frame=frame, is_target=is_target)
+        if match is None:
+            return None
+        indicator = match.subject.indicator
+        measure = match.subject.measure
+        value = measure and measure.value_of(figure, sentence, is_target=is_target)
+        if value is None or not says_value(quoted, value * float(measure.scale if measure else 1)):
+            return None
+        fact = Fact(
+            indicator_id=indicator.id,
+            kind=kind,
+            value=value,
+            text=_wording(quoted, figure),
+            period=when.period,
+            document_id=document.id,
+            place=indicator.scope,
+            passage_id=passage.id,
+        )
+        return Proposal(
+            indicator_id=indicator.id,
+            kind=kind,
+            value=value,
+            unit=indicator.unit,
+            text=fact.text,
+            period=when.period,
+            place=indicator.scope,
+            document_id=document.id,
+            passage_id=passage.id,
+            sentence=quoted,
+            confidence=round(match.confidence - _PERIOD_DOUBT[when.source], 2),
+            ground=match.ground,
+            period_from=when.source,
+            as_of=as_of(fact, document),
+            named=match.named,
+        )
+
+    def _by_name(self, around: Around, *, frame: Sequence[str], is_target: bool) -> _Match | None:
+        named = find_subjects(around, self._subjects.values(), is_target=is_target)
+        if not named:
+            return self._by_meaning(around, frame=frame, is_target=is_target)
+        found = [
+            one
+            for one in prefer_owner(named, self._subjects, around, is_target=is_target)
+            if not narrows(around, one.subject)
+            and not is_elsewhere(around, one.subject, frame=frame)
+        ]
+        if not found or (len(found) > 1 and found[0].merit == found[1].merit):
+            return None
+        best = found[0]
+        confidence = _CONFIDENCE[Ground.ALIAS] - (0 if best.is_beside else _FURTHER_OFF)
+        return _Match(best.subject, Ground.ALIAS, confidence, named=best.name.written.strip())
+
+    def _by_meaning(
+        self, around: Around, *, frame: Sequence[str], is_target: bool
+    ) -> _Match | None:
+        if self._likeness is None:
+            return None
+        fitting = [
+            subject
+            for subject in self._subjects.values()
+            if subject.measure is not None
+            and subject.measure.value_of(around.figure, around.sentence, is_target=is_target)
+            is not None
+            and not is_elsewhere(around, subject, frame=frame)
+        ]
+        if not fitting:
+            return None
+        likeness = self._likeness(around.said)
+        nearest = max(fitting, key=lambda one: likeness[one.indicator.id])
+        score = likeness[nearest.indicator.id]
+        others = [value for id_, value in likeness.items() if id_ != nearest.indicator.id]
+        if score < NEAR_ENOUGH or score - max(others, default=-1.0) < AHEAD_ENOUGH:
+            return None
+        return _Match(nearest, Ground.MEANING, _CONFIDENCE[Ground.MEANING])
+
+
+def _wording(quoted: str, figure: Figure) -> str:
+    """The figure as the document writes it; its abbreviations were spelled out for reading."""
+    return figure.text if figure.text in quoted else quoted
