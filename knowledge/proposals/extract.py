@@ -34,7 +34,9 @@ Likeness = Callable[[str], Mapping[str, float]]
 # Measured on the digests (scripts/bench_proposals.py): below these, what is nearest in meaning is
 # as often a neighbour ("tốc độ 4G") as the indicator itself.
 NEAR_ENOUGH = 0.90
-AHEAD_ENOUGH = 0.02
+AHEAD_ENOUGH = 0.03
+# "Đóng góp khoảng 10,2% GDP" does not say of what.
+FEWEST_WORDS = 2
 
 _CONFIDENCE = {Ground.ALIAS: 0.95, Ground.MEANING: 0.6}
 _FURTHER_OFF = 0.1
@@ -80,7 +82,10 @@ class _Reading:
         found: dict[str, Proposal] = {}
         for passage in cut_passages(self._document):
             for start, end in split_sentences(passage.text):
-                for proposal in self._in_sentence(passage, passage.text[start:end]):
+                quoted = passage.text[start:end]
+                if not any(map(str.isdigit, quoted)):
+                    continue
+                for proposal in self._in_sentence(passage, quoted):
                     found.setdefault(proposal.id, proposal)
         return tuple(found.values())
 
@@ -122,7 +127,7 @@ class _Reading:
         indicator = match.subject.indicator
         measure = match.subject.measure
         value = measure and measure.value_of(figure, sentence, is_target=is_target)
-        if value is None or not says_value(quoted, value * float(measure.scale if measure else 1)):
+        if value is None or not says_value(quoted, value):
             return None
         fact = Fact(
             indicator_id=indicator.id,
@@ -171,7 +176,7 @@ class _Reading:
     def _by_meaning(
         self, around: Around, *, frame: Sequence[str], is_target: bool
     ) -> _Match | None:
-        if self._likeness is None:
+        if self._likeness is None or len(around.narrowing) < FEWEST_WORDS:
             return None
         fitting = [
             subject

@@ -111,6 +111,7 @@ class Sentence:
         self.words: tuple[Word, ...] = words_of(text)
         self.periods: tuple[Period, ...] = tuple(find_periods(text, today=today))
         self.numbers = tuple((one.start, one.end) for one in find_document_numbers(text))
+        self._stretches: dict[Figure, Stretch] = {}
         self._brackets = tuple(_brackets(text))
         self._quantities = tuple(self._counting(find_quantities(text)))
 
@@ -186,6 +187,11 @@ class Sentence:
 
     def stretch(self, figure: Figure) -> Stretch:
         """What belongs to a figure alone; one in brackets takes what stands before them along."""
+        if figure not in self._stretches:
+            self._stretches[figure] = self._stretch(figure)
+        return self._stretches[figure]
+
+    def _stretch(self, figure: Figure) -> Stretch:
         bracket = self.bracket(figure.start)
         left, right = self._between_neighbours(figure.start, figure.end)
         if bracket is None:

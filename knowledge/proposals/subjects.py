@@ -106,6 +106,7 @@ class Found:
         return self.is_beside, self.weight
 
 
+_CUT = re.compile(r",(?! (?:ngành|thành|chia sẻ)\b)|[;:()\[\]“”\"]")
 # What a word of a name counts by where it stands.
 _BESIDE, _NEAR, _FAR = 4, 3, 1
 
@@ -126,9 +127,11 @@ class Around:
             if not any(start <= word.start and word.end <= end for start, end in digits)
         ]
         self.own = [word for word in words if self.stretch.holds(word.start)]
-        self.near = [word.key for word in words if clause_left <= word.start < left]
-        self.lead = [word.key for word in words if word.end <= left]
-        self.tail = [word.key for word in words if right <= word.start < clause_right]
+        self.near = self._pieces(words, clause_left, left)
+        self.far = [
+            *self._pieces(words, 0, clause_left),
+            *self._pieces(words, right, clause_right),
+        ]
         self.above = [keys_of(expand(one).text) for one in above]
         self.lead_text = sentence.text[:left]
 
@@ -141,6 +144,21 @@ class Around:
     def own_keys(self) -> list[str]:
         return [word.key for word in self.own]
 
+    def _pieces(self, words: Sequence[Word], start: int, end: int) -> list[list[str]]:
+        """The words between two places, cut at commas and figures; what a figure counts is not
+        among them."""
+        sentence = self.sentence
+        cuts = [match.span() for match in _CUT.finditer(sentence.lowered, start, end)]
+        cuts += [(one.start, one.end) for one in sentence.figures if start <= one.start < end]
+        pieces: list[list[str]] = []
+        position = start
+        for left, right in (*sorted(cuts), (end, end)):
+            piece = [word.key for word in words if position <= word.start < left]
+            if piece:
+                pieces.append(piece)
+            position = max(position, right)
+        return pieces
+
     def weight_of(self, name: Name, *, own_words: frozenset[str]) -> int:
         """What a name that stands around the figure counts; 0 where it does not."""
         here = name.keys & set(self.own_keys)
@@ -149,17 +167,24 @@ class Around:
             return 0
         if not rest:
             return _BESIDE * len(here)
-        near = rest & set(self.near)
-        if near and names_alone(near, self.near, also=own_words) and self._far(rest - near, own_words):
-            return _BESIDE * len(here) + _NEAR * len(near) + _FAR * len(rest - near)
+        for piece in reversed(self.near):
+            near = rest & set(piece)
+            if near and self._says(near, piece, own_words) and self._far(rest - near, own_words):
+                return _BESIDE * len(here) + _NEAR * len(near) + _FAR * len(rest - near)
         return _BESIDE * len(here) + _FAR * len(rest) if self._far(rest, own_words) else 0
 
     def _far(self, rest: frozenset[str], own_words: frozenset[str]) -> bool:
-        if not rest:
-            return True
-        return any(
-            names_alone(rest, keys, also=own_words)
-            for keys in (self.lead, self.tail, *self.above)
+        return (
+            not rest
+            or any(self._says(rest, piece, own_words) for piece in (*self.near, *self.far))
+            or any(names_alone(rest, keys, also=own_words) for keys in self.above)
+        )
+
+    @staticmethod
+    def _says(wanted: frozenset[str], piece: Sequence[str], own_words: frozenset[str]) -> bool:
+        """Whether a piece of the sentence says these words, and nothing that narrows them."""
+        return stand_together(wanted, piece) and not any(
+            key not in own_words and not key[0].isdigit() for key in without_light_words(piece)
         )
 
     @cached_property
