@@ -17,6 +17,7 @@ from bot.answering.pipeline import Answerer
 from bot.clock import utc_now
 from bot.data_directory import DataDirectory
 from bot.phrasing.make import make_model
+from bot.proposing import ProposalDesk
 from bot.settings import Settings
 from bot.starter import Start
 from index.build import BuildReport, build_index
@@ -26,6 +27,8 @@ from index.protocols import Encoder
 from index.publish import POINTER_NAME
 from knowledge.ledger import load_indicators
 from knowledge.model import Indicator
+from knowledge.own_points import OwnPoints, merge_indicators
+from knowledge.proposals.shelf import Shelf
 from knowledge.register import Register
 
 Progress = Callable[[int, int], None]
@@ -111,8 +114,24 @@ class Assembly:
         self.answerer.understand(Question(text="chuyển đổi số", today="2026-01-01"))
 
     def indicators(self) -> tuple[Indicator, ...]:
-        """The curated indicators, before a build ties them to passages."""
-        return load_indicators(starter.CORPUS / "indicators.yaml")
+        """The curated indicators with the maintainer's own points, not yet tied to passages.
+
+        Raises:
+            BrokenLedger: one of the two files cannot be used.
+        """
+        curated = load_indicators(starter.CORPUS / "indicators.yaml")
+        return merge_indicators(curated, OwnPoints(self.directory.own_points).indicators())
+
+    @cached_property
+    def proposals(self) -> ProposalDesk:
+        """What documents propose for the ledger, and what is decided about it."""
+        return ProposalDesk(
+            Shelf(self.directory.ledger),
+            OwnPoints(self.directory.own_points),
+            register=self.register,
+            indicators=self.indicators,
+            encoder=lambda: self.encoder,
+        )
 
     def start_documents(self, *, starts_empty: bool = False) -> None:
         """Fill a new directory from the starter knowledge, or remember that none was wanted.

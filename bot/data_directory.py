@@ -32,6 +32,16 @@ class DataDirectory:
         return self.root / "cache"
 
     @property
+    def ledger(self) -> Path:
+        """Points proposed, decided and accepted."""
+        return self.root / "ledger"
+
+    @property
+    def own_points(self) -> Path:
+        """The maintainer's ledger file, of the form of `indicators.yaml`."""
+        return self.ledger / "points.yaml"
+
+    @property
     def starter_mark(self) -> Path:
         """Says whether the starter knowledge was wanted here, and whether it is complete."""
         return self.root / "starter.json"

@@ -15,3 +15,7 @@ class BadBatch(BotError):
 
 class DataDirectoryProblem(BotError):
     """The data directory cannot be made, read or written."""
+
+
+class ProposalProblem(BotError):
+    """A proposal that is not there, or a decision that cannot be taken as it was said."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.answering.answer import Question, Reading
+from bot.proposing import Pending
 from bot.render.json_form import reading_to_json
 from index.check import Finding
 from index.difference import Difference, DocumentChange
@@ -140,4 +141,30 @@ def fact_to_json(fact: Fact) -> Json:
         "place": fact.place,
         "document_id": fact.document_id,
         "passage_id": fact.passage_id,
+    }
+
+
+def pending_to_json(pending: Pending) -> Json:
+    """A proposed point with its sentence, and the ledger's points for the same thing."""
+    proposal = pending.proposal
+    return {
+        "id": proposal.id,
+        "indicator": proposal.indicator_id,
+        "name": pending.indicator.name,
+        "kind": proposal.kind.value,
+        "value": proposal.value,
+        "unit": proposal.unit,
+        "text": proposal.text,
+        "period": proposal.period,
+        "place": proposal.place,
+        "as_of": proposal.as_of,
+        "document_id": proposal.document_id,
+        "passage_id": proposal.passage_id,
+        "sentence": proposal.sentence,
+        "confidence": proposal.confidence,
+        "ground": proposal.ground.value,
+        "named": proposal.named,
+        "period_from": proposal.period_from.value,
+        "standing": pending.standing.value,
+        "others": [fact_to_json(fact) for fact in pending.others],
     }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -14,6 +16,7 @@ import knowledge
 from bot.data_directory import DataDirectory, unwritable
 from bot.errors import DataDirectoryProblem
 from index.durable import replace_bytes
+from knowledge.model import Document
 from knowledge.readers import read_path
 from knowledge.register import Register
 
@@ -53,6 +56,16 @@ def remember(directory: DataDirectory, start: Start) -> None:
 def starter_paths() -> tuple[Path, ...]:
     """The digests of the starter knowledge, in a fixed order."""
     return tuple(path for folder in FOLDERS for path in sorted((CORPUS / folder).glob("*.md")))
+
+
+def is_starter(document: Document) -> bool:
+    """Whether a document is an unchanged digest of the starter knowledge: its points are curated."""
+    return document.digest == _starter_digests().get(document.id)
+
+
+@cache
+def _starter_digests() -> dict[str, str]:
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in starter_paths()}
 
 
 @contextmanager

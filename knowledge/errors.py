@@ -39,3 +39,7 @@ class BrokenLedger(KnowledgeError):
 
 class DamagedRegister(KnowledgeError):
     """A registered document cannot be read back."""
+
+
+class DamagedProposals(KnowledgeError):
+    """What was decided about proposals cannot be read back."""

@@ -13,16 +13,11 @@ from knowledge.figures import says_value
 from knowledge.model import Document, Fact, FactKind, Indicator, Passage
 from knowledge.passages import cut_passages
 from knowledge.progress import as_of
+from knowledge.proposals.around import Around, is_partial, narrows
 from knowledge.proposals.model import Ground, PeriodFrom, Proposal
+from knowledge.proposals.naming import find_subjects, prefer_owner
 from knowledge.proposals.sentences import Figure, Sentence
-from knowledge.proposals.subjects import (
-    Around,
-    Subject,
-    find_subjects,
-    is_partial,
-    narrows,
-    prefer_owner,
-)
+from knowledge.proposals.subjects import Subject
 from knowledge.proposals.timing import When, find_kind, find_period, latest_day
 from knowledge.proposals.whereabouts import is_elsewhere
 from knowledge.vietnamese.abbreviations import expand
@@ -30,6 +25,9 @@ from knowledge.vietnamese.syllables import split_sentences
 
 Likeness = Callable[[str], Mapping[str, float]]
 """How near a stretch of text is in meaning to each indicator, by id, between -1 and 1."""
+
+RULES = "1"
+"""Changes with the rules below and beside, so that documents are read anew."""
 
 # Measured on the digests (scripts/bench_proposals.py): below these, what is nearest in meaning is
 # as often a neighbour ("tốc độ 4G") as the indicator itself.
@@ -125,8 +123,8 @@ class _Reading:
         if match is None:
             return None
         indicator = match.subject.indicator
-        measure = match.subject.measure
-        value = measure and measure.value_of(figure, sentence, is_target=is_target)
+        value = match.subject.value_of(figure, sentence, is_target=is_target)
+        # "1.900.000 sổ" where the unit is "triệu sổ": the ledger's form must stand there too.
         if value is None or not says_value(quoted, value):
             return None
         fact = Fact(
@@ -181,14 +179,14 @@ class _Reading:
         fitting = [
             subject
             for subject in self._subjects.values()
-            if subject.measure is not None
-            and subject.measure.value_of(around.figure, around.sentence, is_target=is_target)
-            is not None
+            if subject.value_of(around.figure, around.sentence, is_target=is_target) is not None
             and not is_elsewhere(around, subject, frame=frame)
         ]
         if not fitting:
             return None
         likeness = self._likeness(around.said)
+        if not likeness:
+            return None
         nearest = max(fitting, key=lambda one: likeness[one.indicator.id])
         score = likeness[nearest.indicator.id]
         others = [value for id_, value in likeness.items() if id_ != nearest.indicator.id]

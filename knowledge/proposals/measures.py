@@ -37,9 +37,7 @@ class Measure:
     high: Decimal = Decimal(100)
     a_day: bool = False
 
-    def value_of(
-        self, figure: Figure, sentence: Sentence, *, is_target: bool
-    ) -> float | None:
+    def value_of(self, figure: Figure, sentence: Sentence, *, is_target: bool) -> float | None:
         """The figure in this unit; None when it is written as something else."""
         if figure.is_change or figure.a_year or sentence.is_a_day(figure) != self.a_day:
             return None
@@ -61,7 +59,7 @@ class Measure:
         return is_plain and is_inside and not (figure.is_rank or figure.is_whole)
 
     def _is_share_of(self, figure: Figure, sentence: Sentence) -> bool:
-        """"60% kinh tế số" is a share of something else than "18% GDP"."""
+        """ "60% kinh tế số" is a share of something else than "18% GDP"."""
         if not self.nouns:
             return True
         following = _AFTER_SHARE.match(sentence.after(figure))
@@ -104,7 +102,9 @@ def measure_of(unit: str) -> Measure | None:
         return Measure(Shape.RANK, out_of=_totals(remark))
     if head.startswith("diem"):
         bounds = _RANGE.search(remark)
-        low, high = (parse_number(bounds[key]) for key in ("low", "high")) if bounds else (None,) * 2
+        low, high = (
+            (parse_number(bounds[key]) for key in ("low", "high")) if bounds else (None,) * 2
+        )
         return Measure(Shape.SCORE, low=low or Decimal(0), high=high or Decimal(1000))
     if head.startswith("%"):
         base = head.removeprefix("%").strip()

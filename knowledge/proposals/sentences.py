@@ -45,7 +45,11 @@ _BOUNDARY = re.compile(r"[;\[\]:“”\"]|\s[–-]\s|\b(?:trong đó|trong khi)\
 # What parts two figures, the surest first; "bộ, ngành" is one word.
 _SEPARATORS = tuple(
     re.compile(pattern)
-    for pattern in (r",(?! (?:ngành|thành|chia sẻ)\b)|\b(?:nhưng|tức)\b", r"\bvà\b", r"\b(?:với|cùng)\b")
+    for pattern in (
+        r",(?! (?:ngành|thành|chia sẻ)\b)|\b(?:nhưng|tức)\b",
+        r"\bvà\b",
+        r"\b(?:với|cùng)\b",
+    )
 )
 
 
@@ -77,7 +81,7 @@ class Figure:
     @property
     def is_of_index(self) -> bool:
         """Whether it is a place in an order or a score, as indices of a year are."""
-        is_score = self.unit in {None, "điểm"} and not self.is_whole and self.value <= 100  # noqa: PLR2004
+        is_score = self.unit in {None, "điểm"} and not self.is_whole and self.value <= 100
         return self.is_rank or is_score
 
 

@@ -26,7 +26,9 @@ _SETS = re.compile(
 )
 _SETS_ABOVE = re.compile(r"mục tiêu|chỉ tiêu|tầm nhìn|phấn đấu|kế hoạch|nhiệm vụ")
 _REACHED = re.compile(r"\bđã\b|đạt được|ghi nhận|hiện có|\bước\b|thực tế|mới chỉ|mới phủ|cho thấy")
-_PART_OF_YEAR = re.compile(r"(?:tinh |den |toi |vao |truoc |cho )*(giua|dau) (?:nam )?(?:19|20)\d\d")
+_PART_OF_YEAR = re.compile(
+    r"(?:tinh |den |toi |vao |truoc |cho )*(giua|dau) (?:nam )?(?:19|20)\d\d"
+)
 # "Vượt mục tiêu 40 triệu": reached now, but set for another time.
 _EXCEEDED = re.compile(r"(?:vượt|so với|bằng|xa)[^,;]{0,20}mục tiêu")
 _REPORTS_ABOVE = re.compile(r"kết quả|tình hình|đánh giá|thực trạng|số liệu")
@@ -80,9 +82,7 @@ def _in_sentence(sentence: Sentence, figure: Figure) -> Period | None:
         return behind[0]
     stretch = sentence.stretch(figure)
     bracket = sentence.bracket(figure.start)
-    inside = [
-        one for one in usable if bracket and sentence.bracket(one.start_offset) == bracket
-    ]
+    inside = [one for one in usable if bracket and sentence.bracket(one.start_offset) == bracket]
     own = inside or [one for one in usable if stretch.holds(one.start_offset)]
     if own:
         return _finest(own)

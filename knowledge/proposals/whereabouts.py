@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from knowledge.proposals.subjects import Around, Subject
+from knowledge.proposals.around import Around
+from knowledge.proposals.subjects import Subject
 from knowledge.vietnamese.places import PlaceKind, PlaceMention, find_places, place_on
 from knowledge.vietnamese.places import place as known_place
 
@@ -32,9 +33,7 @@ def is_elsewhere(around: Around, subject: Subject, *, frame: Sequence[str]) -> b
         return True
     if _NATION in _ids((*before, *beside)):
         return False
-    return any(
-        _kind(one) is PlaceKind.PROVINCE for text in frame for one in _without_nation(text)
-    )
+    return any(_kind(one) is PlaceKind.PROVINCE for text in frame for one in _without_nation(text))
 
 
 def _only(before: Sequence[PlaceMention], groups: frozenset[str], around: Around) -> bool:

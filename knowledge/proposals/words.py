@@ -72,7 +72,9 @@ def _light_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
         for entry in () if line.startswith("#") else line.split():
             phrase = tuple(unify_tones(entry).split("_"))
             found.setdefault(phrase[0], []).append(phrase)
-    return {first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()}
+    return {
+        first: tuple(sorted(phrases, key=len, reverse=True)) for first, phrases in found.items()
+    }
 
 
 @cache

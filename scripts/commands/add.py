@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
+from bot.assemble import Assembly
 from bot.intake import Taken, Wanted, take_in
 from bot.json_forms import document_to_json
+from knowledge.errors import KnowledgeError
 from knowledge.model import Document, DocumentKind, Visibility
 from knowledge.register import AddOutcome
 from scripts.commands.asking_options import as_typed
@@ -21,6 +24,8 @@ OUTCOMES = {
     AddOutcome.UNCHANGED: "Không đổi",
     AddOutcome.REPLACED: "Đã thay",
 }
+
+CHANGES = frozenset({AddOutcome.ADDED, AddOutcome.REPLACED})
 
 
 @click.command("add", cls=SharedCommand)
@@ -58,28 +63,45 @@ def command(  # noqa: PLR0913 - one argument an option
         replace=replace,
         allows_private_addresses=True,
     )
-    register = with_documents(ctx).register
+    assembly = with_documents(ctx)
     results: list[Taken] = []
+    proposed: dict[str, int] = {}
     names = [as_typed(source) if "://" in source else source for source in sources]
     # Each document printed is progress enough; a bar would only run through the lines.
     bar = Bar("Đọc tài liệu") if as_json else None
-    for taken in take_in(register, names, wanted=wanted, progress=bar):
+    for taken in take_in(assembly.register, names, wanted=wanted, progress=bar):
         results.append(taken)
         if taken.problem is not None:
             remark(f"{_shown(taken.source)}: {taken.problem}")
         elif not as_json:
             _print_taken(taken)
+        if taken.document is not None and taken.outcome in CHANGES:
+            count = _count_proposals(assembly, taken.document)
+            proposed[taken.document.id] = count
+            if count and not as_json:
+                print_result(f"    đề xuất: {count} số liệu")
     if as_json:
-        print_json([_to_json(taken) for taken in results])
-    _close(ctx, results, as_json=as_json)
+        print_json([_to_json(taken, proposed) for taken in results])
+    _close(ctx, results, proposed=sum(proposed.values()), as_json=as_json)
 
 
-def _close(ctx: click.Context, results: list[Taken], *, as_json: bool) -> None:
+def _count_proposals(assembly: Assembly, document: Document) -> int:
+    """How many points a document proposes; where they cannot be read the document is in anyway."""
+    try:
+        return len(assembly.proposals.pending([document]))
+    except KnowledgeError as problem:
+        remark(str(problem))
+        return 0
+
+
+def _close(ctx: click.Context, results: list[Taken], *, proposed: int, as_json: bool) -> None:
     failed = sum(taken.problem is not None for taken in results)
-    changed = sum(taken.outcome in {AddOutcome.ADDED, AddOutcome.REPLACED} for taken in results)
+    changed = sum(taken.outcome in CHANGES for taken in results)
     tell = remark if as_json else print_result
     if changed:
         tell(f"\n{changed} tài liệu vào kho. Chạy `tiendo reindex` để câu trả lời dùng đến.")
+    if proposed:
+        tell(f"{proposed} số liệu được đề xuất cho sổ số liệu. Xem bằng `tiendo proposals`.")
     if failed:
         remark(f"{failed} nguồn chưa vào kho, xem lý do ở trên.")
         ctx.exit(1)
@@ -110,13 +132,14 @@ def _facts(document: Document, *, passages: int) -> list[tuple[str, str]]:
     return [(label, value or "không thấy") for label, value in found]
 
 
-def _to_json(taken: Taken) -> dict[str, Any]:
+def _to_json(taken: Taken, proposed: Mapping[str, int]) -> dict[str, Any]:
     document = taken.document
     return {
         "source": _shown(taken.source),
         "outcome": taken.outcome.value if taken.outcome else "failed",
         "problem": taken.problem,
         "passages": taken.passages,
+        "proposals": proposed.get(document.id, 0) if document else 0,
         "document": document_to_json(document) if document else None,
     }
 

@@ -1,0 +1,138 @@
+"""`tiendo accept`: put proposed points into the maintainer's ledger, corrected where needed."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from bot.assemble import Assembly
+from bot.errors import ProposalProblem
+from bot.json_forms import fact_to_json
+from bot.ledger_view import nearest_names, show_value
+from bot.proposing import Edits
+from knowledge.model import FactKind
+from knowledge.progress import same_place
+from knowledge.vietnamese.dates import parse_date
+from knowledge.vietnamese.normalise import normalise
+from knowledge.vietnamese.numbers import parse_number
+from knowledge.vietnamese.places import all_places
+from scripts.commands.asking_options import as_typed
+from scripts.commands.base import SharedCommand
+from scripts.commands.output import print_json, print_result
+from scripts.commands.proposals import KINDS
+from scripts.commands.session import with_documents
+from scripts.commands.vietnamese import OneOf
+
+_PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+
+
+@click.command("accept", cls=SharedCommand)
+@click.argument("ids", nargs=-1, required=True, metavar="MÃ...")
+@click.option(
+    "--value", metavar="SỐ", help="Sửa giá trị, theo đơn vị của chỉ số, ví dụ 55.250.000."
+)
+@click.option("--period", metavar="KỲ", help="Sửa thời điểm: 2024, 2024-06 hoặc 2024-06-30.")
+@click.option("--kind", type=OneOf([kind.value for kind in FactKind]), help="Sửa loại.")
+@click.option("--place", metavar="NƠI", help="Sửa nơi, ví dụ “Hà Nội”.")
+@click.option("--indicator", metavar="CHỈ_SỐ", help="Sửa chỉ số, bằng mã của nó.")
+@click.option("--json", "as_json", is_flag=True, help="In JSON.")
+@click.pass_context
+def command(  # noqa: PLR0913 - one argument an option
+    ctx: click.Context,
+    *,
+    ids: tuple[str, ...],
+    value: str | None,
+    period: str | None,
+    kind: str | None,
+    place: str | None,
+    indicator: str | None,
+    as_json: bool,
+) -> None:
+    """Nhận số liệu được đề xuất vào sổ số liệu của thư mục dữ liệu; sửa trước khi nhận nếu cần.
+
+    Sai một mã thì không mã nào được nhận. Giá trị sửa phải là số mà tài liệu có viết. Sau cùng
+    chạy `tiendo reindex` để câu trả lời dùng đến.
+    """
+    corrected = any(one is not None for one in (value, period, kind, place, indicator))
+    if corrected and len(set(ids)) > 1:
+        raise click.UsageError("Chỉ sửa được từng đề xuất một; nêu đúng một mã.", ctx)
+    assembly = with_documents(ctx)
+    edits = Edits(
+        indicator_id=_indicator(assembly, indicator),
+        kind=FactKind(kind) if kind else None,
+        value=_value(ctx, value),
+        period=_period(ctx, period),
+        place=_place(assembly, place),
+    )
+    accepted = assembly.proposals.accept([as_typed(one) for one in ids], edits)
+    if as_json:
+        print_json(
+            [
+                {"id": id_, "indicator": fact.indicator_id, **fact_to_json(fact)}
+                for id_, fact in accepted.items()
+            ]
+        )
+        return
+    for id_, fact in accepted.items():
+        print_result(
+            f"Đã nhận {id_}: {fact.indicator_id}, {KINDS[fact.kind]} {show_value(fact.value)}, "
+            f"{fact.period}, {fact.place} ({fact.document_id})."
+        )
+    print_result("Chạy `tiendo reindex` để câu trả lời dùng đến.")
+
+
+def _value(ctx: click.Context, written: str | None) -> float | None:
+    if written is None:
+        return None
+    number = parse_number(as_typed(written).strip())
+    if number is None:
+        raise click.BadParameter(
+            f"“{as_typed(written)}” phải là một số, ví dụ 55.250.000 hoặc 13,17",
+            ctx,
+            param_hint="--value",
+        )
+    value = float(number)
+    return int(value) if value.is_integer() else value
+
+
+def _period(ctx: click.Context, written: str | None) -> str | None:
+    if written is None:
+        return None
+    # What the calendar does not have ("2024-13") is no date either.
+    is_year = re.fullmatch(r"\d{4}", written) is not None
+    if not _PERIOD.fullmatch(written) or not (is_year or parse_date(written) == written):
+        raise click.BadParameter(
+            f"“{as_typed(written)}” phải có dạng 2024, 2024-06 hoặc 2024-06-30",
+            ctx,
+            param_hint="--period",
+        )
+    return written
+
+
+def _indicator(assembly: Assembly, written: str | None) -> str | None:
+    if written is None:
+        return None
+    indicators = {one.id: one for one in assembly.indicators()}
+    name = as_typed(written).strip()
+    if name in indicators:
+        return name
+    near = nearest_names(indicators, name)
+    advice = f"Gần giống: {', '.join(near)}." if near else "Xem các mã bằng `tiendo figures`."
+    raise ProposalProblem(f"Không có chỉ số “{name}”; chưa thay đổi gì. {advice}")
+
+
+def _place(assembly: Assembly, written: str | None) -> str | None:
+    if written is None:
+        return None
+    name = normalise(as_typed(written)).strip()
+    scopes = {indicator.scope for indicator in assembly.indicators()}
+    known = next((scope for scope in sorted(scopes) if same_place(scope, name)), None) or next(
+        (one.name for one in all_places() if same_place(one.name, name)), None
+    )
+    if known is None:
+        raise ProposalProblem(
+            f"Không biết nơi “{name}”; chưa thay đổi gì. Nêu tên tỉnh, thành phố hay bộ, hoặc bỏ "
+            "--place để giữ nơi được đề xuất."
+        )
+    return known
