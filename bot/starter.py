@@ -59,7 +59,7 @@ def starter_paths() -> tuple[Path, ...]:
 
 
 def is_starter(document: Document) -> bool:
-    """Whether a document is an unchanged digest of the starter knowledge: its points are curated."""
+    """Whether a document is an unchanged starter digest: the points of those are curated."""
     return document.digest == _starter_digests().get(document.id)
 
 

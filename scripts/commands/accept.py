@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import click
 
@@ -27,12 +28,50 @@ from scripts.commands.vietnamese import OneOf
 _PERIOD = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
+class Number(click.ParamType[float]):
+    """A figure written the Vietnamese way."""
+
+    name = "số"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        if isinstance(value, float | int):
+            return value
+        number = parse_number(as_typed(str(value)).strip())
+        if number is None:
+            self.fail(f"“{value}” phải là một số, ví dụ 55.250.000 hoặc 13,17", param, ctx)
+        return int(number) if number == int(number) else float(number)
+
+
+class Period(click.ParamType[str]):
+    """A year, a month or a day of the calendar, in ISO form."""
+
+    name = "kỳ"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        written = str(value)
+        # What the calendar does not have ("2024-13") is no date either.
+        is_year = len(written) == len("2024")
+        if not _PERIOD.fullmatch(written) or not (is_year or parse_date(written) == written):
+            self.fail(f"“{value}” phải có dạng 2024, 2024-06 hoặc 2024-06-30", param, ctx)
+        return written
+
+
 @click.command("accept", cls=SharedCommand)
 @click.argument("ids", nargs=-1, required=True, metavar="MÃ...")
 @click.option(
-    "--value", metavar="SỐ", help="Sửa giá trị, theo đơn vị của chỉ số, ví dụ 55.250.000."
+    "--value",
+    type=Number(),
+    metavar="SỐ",
+    help="Sửa giá trị, theo đơn vị của chỉ số, ví dụ 55.250.000.",
 )
-@click.option("--period", metavar="KỲ", help="Sửa thời điểm: 2024, 2024-06 hoặc 2024-06-30.")
+@click.option(
+    "--period",
+    type=Period(),
+    metavar="KỲ",
+    help="Sửa thời điểm: 2024, 2024-06 hoặc 2024-06-30.",
+)
 @click.option("--kind", type=OneOf([kind.value for kind in FactKind]), help="Sửa loại.")
 @click.option("--place", metavar="NƠI", help="Sửa nơi, ví dụ “Hà Nội”.")
 @click.option("--indicator", metavar="CHỈ_SỐ", help="Sửa chỉ số, bằng mã của nó.")
@@ -42,7 +81,7 @@ def command(  # noqa: PLR0913 - one argument an option
     ctx: click.Context,
     *,
     ids: tuple[str, ...],
-    value: str | None,
+    value: float | None,
     period: str | None,
     kind: str | None,
     place: str | None,
@@ -61,8 +100,8 @@ def command(  # noqa: PLR0913 - one argument an option
     edits = Edits(
         indicator_id=_indicator(assembly, indicator),
         kind=FactKind(kind) if kind else None,
-        value=_value(ctx, value),
-        period=_period(ctx, period),
+        value=value,
+        period=period,
         place=_place(assembly, place),
     )
     accepted = assembly.proposals.accept([as_typed(one) for one in ids], edits)
@@ -80,34 +119,6 @@ def command(  # noqa: PLR0913 - one argument an option
             f"{fact.period}, {fact.place} ({fact.document_id})."
         )
     print_result("Chạy `tiendo reindex` để câu trả lời dùng đến.")
-
-
-def _value(ctx: click.Context, written: str | None) -> float | None:
-    if written is None:
-        return None
-    number = parse_number(as_typed(written).strip())
-    if number is None:
-        raise click.BadParameter(
-            f"“{as_typed(written)}” phải là một số, ví dụ 55.250.000 hoặc 13,17",
-            ctx,
-            param_hint="--value",
-        )
-    value = float(number)
-    return int(value) if value.is_integer() else value
-
-
-def _period(ctx: click.Context, written: str | None) -> str | None:
-    if written is None:
-        return None
-    # What the calendar does not have ("2024-13") is no date either.
-    is_year = re.fullmatch(r"\d{4}", written) is not None
-    if not _PERIOD.fullmatch(written) or not (is_year or parse_date(written) == written):
-        raise click.BadParameter(
-            f"“{as_typed(written)}” phải có dạng 2024, 2024-06 hoặc 2024-06-30",
-            ctx,
-            param_hint="--period",
-        )
-    return written
 
 
 def _indicator(assembly: Assembly, written: str | None) -> str | None:
