@@ -32,6 +32,8 @@ _PART_OF_YEAR = re.compile(
 # "Vượt mục tiêu 40 triệu": reached now, but set for another time.
 _EXCEEDED = re.compile(r"(?:vượt|so với|bằng|xa)[^,;]{0,20}mục tiêu")
 _REPORTS_ABOVE = re.compile(r"kết quả|tình hình|đánh giá|thực trạng|số liệu")
+# "Quyết định 942/QĐ-TTg ngày 15/6/2021": the day of the document, not of the figure.
+_DAY_OF_NUMBER = re.compile(r"\s*,?\s*(?:ngày|năm|ký)?\s*")
 _BRACKET_BEHIND = re.compile(r"\s*[^\s,;(]*(?:\s[^\s,;(]+){0,2}\s*\((?:năm |kỳ |tháng )?")
 _AHEAD = re.compile(r"\b(?:đến|tới|vào|trước) (?:hết |cuối )?(?:năm|quý|tháng|ngày)")
 _ENDS_YEAR = re.compile(r"\b(?:hết|cuối)\b")
@@ -125,7 +127,11 @@ def _is_compared(sentence: Sentence, figure: Figure, period: Period) -> bool:
 def _is_of_saying(sentence: Sentence, period: Period) -> bool:
     if _SAID_ON.search(_before(sentence, period)):
         return True
-    return any(0 <= period.start_offset - end <= len(" ngày ") for _, end in sentence.numbers)
+    return period.bound is Bound.WITHIN and any(
+        _DAY_OF_NUMBER.fullmatch(sentence.lowered[end : period.start_offset]) is not None
+        for _, end in sentence.numbers
+        if end <= period.start_offset
+    )
 
 
 def _before(sentence: Sentence, period: Period) -> str:
