@@ -17,7 +17,7 @@ from knowledge.figures import says_value
 from knowledge.model import Document, Fact, FactKind, Indicator
 from knowledge.own_points import OwnPoints
 from knowledge.passages import cut_passages
-from knowledge.progress import period_end, same_place
+from knowledge.progress import agree, period_end, same_place
 from knowledge.proposals.extract import RULES, Likeness, propose
 from knowledge.proposals.model import Proposal
 from knowledge.proposals.shelf import Batch, Decision, Shelf, Verdict, basis_of
@@ -262,10 +262,6 @@ def _is_known(proposal: Proposal, indicator: Indicator) -> bool:
         and fact.kind is proposal.kind
         and fact.value == proposal.value
         and same_place(fact.place, proposal.place)
-        and (
-            period_end(fact.period) == period_end(proposal.period)
-            or fact.period.startswith(f"{proposal.period}-")
-            or proposal.period.startswith(f"{fact.period}-")
-        )
+        and agree(fact.period, proposal.period)
         for fact in indicator.facts
     )

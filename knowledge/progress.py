@@ -154,6 +154,18 @@ def period_end(period: str) -> str:
             return period
 
 
+def agree(one: str, other: str) -> bool:
+    """True for two writings of one time: both end on one day, or one is the other's month.
+
+    "2024" agrees with "2024-12-31" and "2024-08" with "2024-08-09"; "2024" not with "2024-08".
+    """
+    if period_end(one) == period_end(other):
+        return True
+    return len(min(one, other, key=len)) > len("2024") and (
+        one.startswith(f"{other}-") or other.startswith(f"{one}-")
+    )
+
+
 def same_place(one: str | None, other: str | None) -> bool:
     """True for two writings of one place: its id, a present or older name, with or without "tỉnh".
 

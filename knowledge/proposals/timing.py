@@ -53,7 +53,7 @@ def find_period(
     """The period of a figure; None when none or several are named."""
     here = _in_sentence(sentence, figure)
     if here is not None:
-        iso = _iso(here)
+        iso = _part_of_year(here, document) or _iso(here)
         return When(iso, PeriodFrom.SENTENCE) if iso else None
     if any(
         one.bound in {Bound.SINCE, Bound.AFTER} or not _is_compared(sentence, figure, one)
@@ -156,10 +156,18 @@ def _iso(period: Period) -> str | None:
         return end.isoformat() if is_end else f"{end:%Y}"
     if start.year != end.year:
         return None
-    part = _PART_OF_YEAR.match(fold(period.text))
-    if part:
-        return f"{end.year}-{'06' if part[1] == 'giua' else '01'}"
     return f"{end:%Y-%m}" if is_month_end else end.isoformat()
+
+
+def _part_of_year(period: Period, document: Document) -> str | None:
+    """The month of "giữa năm 2022" and "đầu năm 2026": the document's own where it lies there."""
+    part = _PART_OF_YEAR.match(fold(period.text))
+    if part is None:
+        return None
+    month = (document.as_of or "")[: len("2022-07")]
+    if f"{period.start:%Y-%m}" <= month <= f"{period.end:%Y-%m}":
+        return month
+    return f"{period.end.year}-{'06' if part[1] == 'giua' else '01'}"
 
 
 def find_kind(
