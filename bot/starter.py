@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -60,12 +60,12 @@ def starter_paths() -> tuple[Path, ...]:
 
 def is_starter(document: Document) -> bool:
     """Whether a document is an unchanged starter digest: the points of those are curated."""
-    return document.digest == _starter_digests().get(document.id)
+    return document.digest == _digests(starter_paths()).get(document.id)
 
 
-@cache
-def _starter_digests() -> dict[str, str]:
-    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in starter_paths()}
+@lru_cache(maxsize=1)
+def _digests(paths: Sequence[Path]) -> Mapping[str, str]:
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 @contextmanager

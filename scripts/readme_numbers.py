@@ -28,6 +28,7 @@ def numbers(results: Path = RESULTS) -> str:
         ("evaluation_report.json", _evaluation),
         ("encoder.json", _encoder),
         ("index.json", _index),
+        ("proposals.json", _proposals),
         ("kill_test.json", _kills),
         ("web.json", _web),
         ("load.json", _load),
@@ -100,6 +101,16 @@ def _index(result: Result) -> list[tuple[str, str, str]]:
         for row in result["rows"]
         if row["passages"] in {1_500, 100_000} and "search_p50_ms" in row
     ]
+
+
+def _proposals(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}, {result['build']}"
+    named = (
+        ("Points proposed by name that are right", result["by_ground"]["alias"]["precision"]),
+        ("Points proposed by meaning that are right", result["by_ground"]["meaning"]["precision"]),
+        ("Points of the ledger that the digests propose", result["overall"]["recall"]),
+    )
+    return [(what, _share(measure), source) for what, measure in named if measure["of"]]
 
 
 def _kills(result: Result) -> list[tuple[str, str, str]]:

@@ -169,7 +169,9 @@ class _Reading:
             return None
         best = found[0]
         confidence = _CONFIDENCE[Ground.ALIAS] - (0 if best.is_beside else _FURTHER_OFF)
-        return _Match(best.subject, Ground.ALIAS, confidence, named=best.name.written.strip())
+        return _Match(
+            best.subject, Ground.ALIAS, confidence, named=" ".join(best.name.written.split())
+        )
 
     def _by_meaning(
         self, around: Around, *, frame: Sequence[str], is_target: bool

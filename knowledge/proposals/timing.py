@@ -84,6 +84,8 @@ def _in_sentence(sentence: Sentence, figure: Figure) -> Period | None:
         return behind[0]
     stretch = sentence.stretch(figure)
     bracket = sentence.bracket(figure.start)
+    if bracket is None and _EXCEEDED.search(stretch.text):
+        return None
     inside = [one for one in usable if bracket and sentence.bracket(one.start_offset) == bracket]
     own = inside or [one for one in usable if stretch.holds(one.start_offset)]
     if own:
@@ -91,7 +93,7 @@ def _in_sentence(sentence: Sentence, figure: Figure) -> Period | None:
     open_ones = [one for one in usable if sentence.is_open(one.start_offset)]
     before = [one for one in open_ones if one.end_offset <= stretch.start]
     if before:
-        return None if _EXCEEDED.search(stretch.text) else before[-1]
+        return before[-1]
     _, clause_end = sentence.clause(stretch.start)
     after = [one for one in open_ones if stretch.end <= one.start_offset < clause_end]
     return after[0] if len(after) == 1 else None
