@@ -202,10 +202,7 @@ class ProposalDesk:
     def _withdraw(self, decision: Decision | None, *, unless: Fact | None = None) -> None:
         if decision is None or decision.point is None or decision.point == unless:
             return
-        indicators = {one.id: one for one in self._indicators()}
-        indicator = indicators.get(decision.point.indicator_id)
-        if indicator is not None:
-            self._own.remove(indicator, decision.point)
+        self._own.remove(decision.point.indicator_id, decision.point)
 
 
 class _Meaning:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,6 +13,8 @@ from knowledge.durable import replace_file
 from knowledge.errors import BrokenLedger
 from knowledge.ledger import load_indicators
 from knowledge.model import Fact, Indicator
+
+_Entry = dict[str, Any]
 
 # Without a way back a wrong hand would lose comments, so the file says who writes it.
 _HEAD = (
@@ -43,19 +46,36 @@ class OwnPoints:
 
     def add(self, indicator: Indicator, fact: Fact) -> None:
         """Write a point under its indicator; one that stands there already stays single."""
-        self._change(indicator, lambda facts: facts if fact in facts else (*facts, fact))
+        if fact in self._facts(indicator.id):
+            return
+        entries = self._entries()
+        entry = next((one for one in entries if one["id"] == indicator.id), None)
+        if entry is None:
+            entry = {key: getattr(indicator, key) for key in ("id", "name", "unit", "scope")}
+            entries.append(entry)
+        entry["points"] = [*entry.get("points", []), _point(fact, scope=entry["scope"])]
+        self._write(entries)
 
-    def remove(self, indicator: Indicator, fact: Fact) -> None:
-        """Take a point out; an indicator without points goes too."""
-        self._change(indicator, lambda facts: tuple(one for one in facts if one != fact))
+    def remove(self, indicator_id: str, fact: Fact) -> None:
+        """Take a point out; a curated indicator's entry without points goes too."""
+        entries = self._entries()
+        for entry in entries:
+            if entry["id"] == indicator_id:
+                points = zip(entry.get("points", []), self._facts(indicator_id), strict=True)
+                entry["points"] = [point for point, said in points if said != fact]
+        self._write([one for one in entries if one["points"] or "aliases" in one])
 
-    def _change(
-        self, indicator: Indicator, change: Callable[[tuple[Fact, ...]], tuple[Fact, ...]]
-    ) -> None:
-        known = {one.id: one for one in self.indicators()}
-        before = known.get(indicator.id, replace(indicator, facts=(), aliases=(), note=None))
-        known[indicator.id] = replace(before, counterpart=None, facts=change(before.facts))
-        entries = [_entry(one) for one in known.values() if one.facts]
+    def _facts(self, indicator_id: str) -> tuple[Fact, ...]:
+        return next((one.facts for one in self.indicators() if one.id == indicator_id), ())
+
+    def _entries(self) -> list[_Entry]:
+        """The file as it is, so that what others wrote into it stays; checked before."""
+        if not self.indicators():
+            return []
+        entries: list[_Entry] = yaml.safe_load(self._path.read_text(encoding="utf-8"))["indicators"]
+        return entries
+
+    def _write(self, entries: Sequence[_Entry]) -> None:
         text = yaml.safe_dump({"indicators": entries}, allow_unicode=True, sort_keys=False)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(self._path, f"{_HEAD}{text}".encode())
@@ -78,25 +98,14 @@ def merge_indicators(
     return (*merged, *added.values())
 
 
-def _entry(indicator: Indicator) -> dict[str, object]:
-    entry: dict[str, object] = {
-        "id": indicator.id,
-        "name": indicator.name,
-        "aliases": list(indicator.aliases),
-        "unit": indicator.unit,
-        "scope": indicator.scope,
-        "note": indicator.note,
-    }
-    points = [_point(fact, scope=indicator.scope) for fact in indicator.facts]
-    return {key: value for key, value in entry.items() if value} | {"points": points}
-
-
-def _point(fact: Fact, *, scope: str) -> dict[str, object]:
-    point: dict[str, object] = {
+def _point(fact: Fact, *, scope: str) -> _Entry:
+    point: _Entry = {
         "date": fact.period,
         "value": fact.value,
         "kind": fact.kind.value,
         "text": fact.text,
         "source": fact.document_id,
     }
-    return point if fact.place in {None, scope} else point | {"place": fact.place}
+    if fact.place not in {None, scope}:
+        point["place"] = fact.place
+    return point if fact.measure is None else point | {"measure": fact.measure}

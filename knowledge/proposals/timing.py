@@ -20,7 +20,9 @@ from knowledge.vietnamese.periods import Bound, Period, find_periods
 _COMPARED = re.compile(r"so với(?! mức)[^,;()]*|cùng kỳ[^,;()]*")
 _TO_DAY = r"(?:\s+(?:ngày|tháng|chiều|sáng|năm|đầu|cuối|giữa|vào|tại|hồi|số|ra|hôm))*\s*$"
 _SAID_ON = re.compile(rf"(?:công bố|bản tin|ban hành|\bký|trích){_TO_DAY}")
-_MET_ON = re.compile(rf"(?:báo cáo|phiên họp|hội nghị|họp báo|\bnêu){_TO_DAY}")
+_MET_ON = re.compile(
+    rf"(?:báo cáo|phiên họp|hội nghị|họp báo|\bnêu)(?:\s+(?:lần\s+)?thứ\s+\w+)?{_TO_DAY}"
+)
 _SETS = re.compile(
     r"mục tiêu|phấn đấu|chỉ tiêu|(?<!mục )đích\b|tầm nhìn|mốc cấp|đặt mốc|kế hoạch|dự kiến"
 )
@@ -53,8 +55,7 @@ def find_period(
     """The period of a figure; None when none or several are named."""
     here = _in_sentence(sentence, figure)
     if here is not None:
-        iso = _part_of_year(here, document) or _iso(here)
-        return When(iso, PeriodFrom.SENTENCE) if iso else None
+        return _stated(sentence, here, document)
     if any(
         one.bound in {Bound.SINCE, Bound.AFTER} or not _is_compared(sentence, figure, one)
         for one in sentence.periods
@@ -73,6 +74,16 @@ def find_period(
         day = document.as_of or document.issued_on
         return When(day, PeriodFrom.DOCUMENT) if day else None
     return None
+
+
+def _stated(sentence: Sentence, period: Period, document: Document) -> When | None:
+    is_meeting = _MET_ON.search(_before(sentence, period)) is not None
+    described = document.as_of or ""
+    if is_meeting and described and period_end(described) < period.end.isoformat():
+        # What a meeting reports is as of the day that its document names.
+        return When(described, PeriodFrom.DOCUMENT)
+    iso = _part_of_year(period, document) or _iso(period)
+    return When(iso, PeriodFrom.SENTENCE) if iso else None
 
 
 def _in_sentence(sentence: Sentence, figure: Figure) -> Period | None:

@@ -64,12 +64,30 @@ def test_a_point_taken_out_leaves_the_others(own: OwnPoints) -> None:
     """And an indicator without points leaves the file."""
     own.add(indicator(), fact(40))
     own.add(indicator(), fact(55))
-    own.remove(indicator(), fact(40))
+    own.remove("accounts", fact(40))
     left = own.indicators()
-    own.remove(indicator(), fact(55))
+    own.remove("accounts", fact(55))
 
     assert left[0].facts == (fact(55),)
     assert own.indicators() == ()
+
+
+def test_what_others_wrote_into_the_file_stays(own: OwnPoints, tmp_path: Path) -> None:
+    """A maintainer's own indicator keeps its names and remarks when a point comes in."""
+    path = tmp_path / "ledger" / "points.yaml"
+    path.parent.mkdir()
+    path.write_text(
+        "indicators:\n- {id: stations, name: Số trạm 5G, aliases: [trạm 5G], unit: trạm, "
+        "scope: toàn quốc, why: Mỗi nhà mạng đếm một cách., rhythm: quý, points: "
+        "[{date: 2024, value: 9, kind: result, text: 9 trạm, source: a, measure: trạm mới}]}\n",
+        encoding="utf-8",
+    )
+    before = own.indicators()
+    own.add(indicator(), fact(40))
+    own.remove("accounts", fact(40))
+
+    assert own.indicators() == before
+    assert before[0].facts[0].measure == "trạm mới"
 
 
 def test_a_broken_file_is_named(own: OwnPoints, tmp_path: Path) -> None:
