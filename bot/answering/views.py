@@ -215,6 +215,9 @@ def _has_figure(text: str) -> bool:
 _CLAUSE_END = re.compile(r"[;.]\s|\),|$")
 
 
+_WHOLE_COUNTRY = re.compile(r"(?<!\w)(?:ca nuoc|toan quoc)(?!\w)")
+
+
 def _context_places(context: str, heading_path: Sequence[str]) -> frozenset[str]:
     """Places of the nearest heading that names one ("Kết quả của cả nước"), else of all above it.
 
@@ -222,7 +225,7 @@ def _context_places(context: str, heading_path: Sequence[str]) -> frozenset[str]
     """
     for heading in reversed(heading_path):
         named = _places(heading)
-        if named:
+        if named or _WHOLE_COUNTRY.search(fold(heading)):
             return named
     return _places(context)
 
