@@ -46,13 +46,69 @@ def _terms() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
 
 
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(_MONTHS)
+_QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
+_ORDINALS = {"first": "I", "second": "II", "third": "III", "fourth": "IV"}
+_PARTS = {"early": "đầu", "mid": "giữa", "late": "cuối", "end": "cuối", "the end": "cuối"}
+# A word alone would be read as what it is not: "may" the verb, "end" of something else.
+_TIMES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH}),? (20\d\d)", re.IGNORECASE),
+        lambda found: f"{found[1]}/{_month(found[2])}/{found[3]}",
+    ),
+    (
+        re.compile(rf"({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)", re.IGNORECASE),
+        lambda found: f"{found[2]}/{_month(found[1])}/{found[3]}",
+    ),
+    (
+        re.compile(rf"({_MONTH})(?: of)?,? (20\d\d)", re.IGNORECASE),
+        lambda found: f"tháng {_month(found[1])}/{found[2]}",
+    ),
+    (
+        re.compile(r"q([1-4])(?: of)?,? (20\d\d)", re.IGNORECASE),
+        lambda found: f"quý {_QUARTERS[found[1]]}/{found[2]}",
+    ),
+    (
+        re.compile(r"(first|second|third|fourth) quarter of (20\d\d)", re.IGNORECASE),
+        lambda found: f"quý {_ORDINALS[found[1].lower()]}/{found[2]}",
+    ),
+    (
+        re.compile(r"first (?:half|six months) of (20\d\d)", re.IGNORECASE),
+        lambda found: f"6 tháng đầu năm {found[1]}",
+    ),
+    (
+        re.compile(r"(early|mid|late|the end|end)(?: of)?[ -](20\d\d)", re.IGNORECASE),
+        lambda found: f"{_PARTS[found[1].lower()]} năm {found[2]}",
+    ),
+)
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name.lower()) + 1
+
+
+def _times(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """The text with its dates blanked out, and the dates as Vietnamese writes them."""
+    found: list[tuple[int, str]] = []
+    for pattern, written in _TIMES:
+        for match in pattern.finditer(text):
+            found.append((match.start(), written(match)))
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return text, found
+
+
 def to_vietnamese_terms(text: str) -> str:
     """The Vietnamese terms of an English question, with its figures and names, for searching.
 
     Not a translation: words of the field in the question's order, other English words dropped.
     """
     found: list[tuple[int, str]] = []
-    rest = text
+    rest, times = _times(text)
+    found += times
     for pattern, vietnamese in _terms():
         for match in pattern.finditer(rest):
             found.append((match.start(), vietnamese))

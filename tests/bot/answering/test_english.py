@@ -69,3 +69,22 @@ def test_terms_keep_figures_names_and_order(text: str, terms: list[str]) -> None
 def test_the_longest_term_wins() -> None:
     """ "online public services" is one term, not three."""
     assert "dịch vụ công trực tuyến" in to_vietnamese_terms("share of online public services")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("How many accounts in October 2025?", "tháng 10/2025"),
+        ("Who signed it on 15 June 2021?", "15/6/2021"),
+        ("Who signed it on June 15, 2021?", "15/6/2021"),
+        ("What was the speed in Q2 2025?", "quý II/2025"),
+        ("What was the share in the third quarter of 2024?", "quý III/2024"),
+        ("What was reached in the first half of 2024?", "6 tháng đầu năm 2024"),
+        ("How many accounts by the end of 2024?", "cuối năm 2024"),
+        ("How many accounts by mid-2025?", "giữa năm 2025"),
+    ],
+)
+def test_dates_as_vietnamese_writes_them(typed: str, written: str) -> None:
+    """Passages have them so; "may" the verb is no month."""
+    assert written in to_vietnamese_terms(typed)
+    assert "tháng" not in to_vietnamese_terms("How may I apply in 2025?")
