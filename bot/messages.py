@@ -603,6 +603,7 @@ BUTTON_MORE_FIGURES = "Xem tiếp"
 BUTTON_OTHER_FIGURES = "Các chỉ số khác"
 BUTTON_COUNTERPART = "Cách tính khác"
 CHART_DESCRIPTION = "Biểu đồ: {name}."
+CHART_SOURCES = "Nguồn: {sources}"
 
 # --- commands: opinions ----------------------------------------------------------------------
 

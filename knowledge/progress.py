@@ -95,10 +95,12 @@ def progress(
 def is_met(indicator: Indicator, target: Fact, result: Fact) -> bool | None:
     """Whether `result` reaches `target`; of ranks the lower is better.
 
-    None when nobody can say: a value is a word, or an earlier result falls short and none is
-    known for the deadline itself.
+    None when nobody can say: a value is a word, the two count different things, or an earlier
+    result falls short and none is known for the deadline itself.
     """
     if isinstance(target.value, str) or isinstance(result.value, str):
+        return None
+    if target.measure != result.measure:
         return None
     ahead = result.value - target.value
     if (ahead <= 0) if is_rank(indicator) else (ahead >= 0):

@@ -45,11 +45,13 @@ UNIT_WIDTH: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure at an ISO date, possibly partial; `label` is the figure as shown."""
+    """A figure at an ISO date, possibly partial; `label` is the figure as shown, `measure` what it
+    counts where that is not what the others count."""
 
     period: str
     value: float
     label: str
+    measure: str | None = None
 
     @property
     def x(self) -> float:
@@ -100,6 +102,7 @@ class Mark:
     value: float
     label: str
     date: str
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ def place_marks(chart: Chart) -> Marks:
     def mark(x: float, point: Point) -> Mark:
         if newest is not None and x > newest:
             x = newest + (x - newest) * scale
-        return Mark(x, point.value, point.label, point.date)
+        return Mark(x, point.value, point.label, point.date, point.measure)
 
     return Marks(
         tuple(mark(x, point) for x, point in results),
@@ -173,6 +176,29 @@ def _by_time(placed: tuple[float, Point]) -> float:
 
 
 def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
+    """A line for each thing counted; what is not counted like the first is drawn hollow."""
+    usual = None if any(mark.measure is None for mark in marks) else marks[0].measure
+    others = list(dict.fromkeys(mark.measure for mark in marks if mark.measure != usual))
+    for measure in (usual, *others):
+        alike = [mark for mark in marks if mark.measure == measure]
+        _draw_line(axes, alike)
+        is_usual = measure == usual
+        name = f"Kết quả ({measure})" if len(others) == 1 else "Đếm cách khác"
+        axes.plot(
+            [mark.x for mark in alike],
+            [mark.value for mark in alike],
+            color=RESULT_COLOUR,
+            marker="o",
+            markersize=10,
+            markerfacecolor=RESULT_COLOUR if is_usual else "white",
+            markeredgewidth=2.6,
+            linestyle="none",
+            label="Kết quả" if is_usual else name if measure == others[0] else None,
+            zorder=3,
+        )
+
+
+def _draw_line(axes: Axes, marks: Sequence[Mark]) -> None:
     # Where reports of one moment differ the line must choose none of them.
     reports: defaultdict[float, set[float]] = defaultdict(set)
     for mark in marks:
@@ -183,16 +209,6 @@ def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
         [mark.value for mark in agreed],
         color=RESULT_COLOUR,
         linewidth=3,
-    )
-    axes.plot(
-        [mark.x for mark in marks],
-        [mark.value for mark in marks],
-        color=RESULT_COLOUR,
-        marker="o",
-        markersize=10,
-        linestyle="none",
-        label="Kết quả",
-        zorder=3,
     )
 
 

@@ -21,7 +21,7 @@ TITLE_LETTERS: Final = 18
 TITLE_WIDTH: Final = 42
 CAPTION_WIDTH: Final = 70
 # All sources stand in the message beside the picture, too.
-CAPTION_LINES: Final = 3
+CAPTION_LINES: Final = 4
 
 INK: Final = "#1d2733"
 PALE: Final = "#5b6672"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
+from textwrap import fill, shorten
 from typing import Final
 
-from bot.render.chart import unit_note
+from bot.render.chart import UNIT_WIDTH, unit_note
 from bot.render.chart_canvas import (
     BAR_COLOUR,
     INK,
@@ -92,7 +92,7 @@ def draw_ranking(ranking: Ranking) -> bytes:
         if ranking.target is not None and not ranking.lower_is_better:
             axes.axvline(ranking.target, color=TARGET_COLOUR, linestyle=(0, (5, 4)), linewidth=2)
         note = unit_note(ranking.unit, lower_is_better=ranking.lower_is_better)
-        axes.set_xlabel(note, fontsize=LETTERS - 1, color=PALE, loc="left")
+        axes.set_xlabel(fill(note, UNIT_WIDTH), fontsize=LETTERS - 1, color=PALE, loc="left")
         return to_png(figure)
 
 

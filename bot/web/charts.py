@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from bot.ledger_view import chart_of, visible_indicators
-from bot.render.chart import Chart, draw_chart
+from bot.ledger_drawings import drawing_of
+from bot.ledger_view import visible_indicators
+from bot.render.chart import Chart
+from bot.render.charts import Drawing, draw
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from knowledge.model import Document, Indicator, Visibility
@@ -70,18 +72,18 @@ class Charts:
             if key in self._drawn:
                 self._drawn.move_to_end(key)
                 return self._drawn[key]
-            chart = _chart(ledger, indicator_id)
-            if chart is None:
+            drawing = _drawing(ledger, indicator_id)
+            if drawing is None:
                 return None
-            self._drawn[key] = draw_chart(chart)
+            self._drawn[key] = draw(drawing)
             while len(self._drawn) > KEPT:
                 self._drawn.popitem(last=False)
             return self._drawn[key]
 
 
-def _chart(ledger: Ledger, indicator_id: str) -> Chart | None:
+def _drawing(ledger: Ledger, indicator_id: str) -> Drawing | None:
     indicator = ledger.indicators.get(indicator_id)
-    return chart_of(indicator, ledger.documents) if indicator is not None else None
+    return drawing_of(indicator, ledger.documents) if indicator is not None else None
 
 
 def _public_ledger(library: BuiltLibrary) -> Ledger:
@@ -93,10 +95,16 @@ def _public_ledger(library: BuiltLibrary) -> Ledger:
         for document in library.documents.values()
         if document.visibility in PUBLIC
     }
-    charts = {one.id: chart_of(one, documents) for one in visible.values()}
+    drawings = {one.id: drawing_of(one, documents) for one in visible.values()}
     drawable = {
         indicator_id
-        for indicator_id, chart in charts.items()
-        if chart is not None and len(chart.results) + len(chart.targets) >= FEWEST_POINTS
+        for indicator_id, drawing in drawings.items()
+        if drawing is not None and not _is_lone_point(drawing)
     }
     return Ledger(library.build_id, visible, documents, frozenset(drawable))
+
+
+def _is_lone_point(drawing: Drawing) -> bool:
+    if not isinstance(drawing, Chart):
+        return False
+    return len(drawing.results) + len(drawing.targets) < FEWEST_POINTS

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from bot.answering.answer import Role
+from bot.clock import day_in_viet_nam, utc_now
 from bot.errors import BotError
 from bot.json_forms import indicator_to_json
+from bot.ledger_drawings import chart_of, drawing_of, gauge_of, ranking_of
 from bot.ledger_view import (
-    chart_of,
     find_by_name,
     nearest_names,
     visible_indicators,
 )
-from bot.render.chart import draw_chart, show_value
+from bot.render.chart import show_value
+from bot.render.charts import Drawing, draw
 from bot.searching import visibilities_for
 from index.durable import replace_bytes
 from knowledge.model import Document, FactKind, Indicator
@@ -25,6 +27,15 @@ from scripts.commands.base import SharedCommand
 from scripts.commands.output import print_json, print_result, print_table, remark
 from scripts.commands.session import with_index
 
+BEST = "tu-chon"
+DRAWINGS: Mapping[str, Callable[[Indicator, Mapping[str, Document]], Drawing | None]] = {
+    BEST: drawing_of,
+    "thoi-gian": chart_of,
+    "xep-hang": ranking_of,
+    "dich": lambda indicator, documents: gauge_of(
+        indicator, documents, today=day_in_viet_nam(utc_now())
+    ),
+}
 KINDS = {FactKind.RESULT: "kết quả", FactKind.TARGET: "mục tiêu"}
 
 
@@ -39,6 +50,13 @@ KINDS = {FactKind.RESULT: "kết quả", FactKind.TARGET: "mục tiêu"}
     type=click.Path(path_type=Path),
     help="Vẽ biểu đồ của một chỉ số ra tệp PNG.",
 )
+@click.option(
+    "--chart-kind",
+    type=click.Choice(sorted(DRAWINGS)),
+    default=BEST,
+    show_default=True,
+    help="Kiểu biểu đồ: theo thời gian, xếp hạng, hoặc đường tới mục tiêu.",
+)
 @as_role
 @click.pass_context
 def command(  # noqa: PLR0913 - one argument an option
@@ -48,6 +66,7 @@ def command(  # noqa: PLR0913 - one argument an option
     place: str | None,
     as_json: bool,
     picture: Path | None,
+    chart_kind: str,
     role: str,
 ) -> None:
     """Xem mục tiêu và kết quả của các chỉ số; CHỈ_SỐ là mã hoặc tên, gõ không dấu cũng được.
@@ -69,7 +88,7 @@ def command(  # noqa: PLR0913 - one argument an option
         remark(_not_found(indicators, name=name, place=place))
         ctx.exit(1)
     if picture is not None:
-        _draw(chosen, picture, library.documents)
+        _draw(chosen, picture, library.documents, kind=chart_kind)
     if as_json:
         print_json([indicator_to_json(indicator) for indicator in chosen])
     elif name or place:
@@ -88,16 +107,24 @@ def _not_found(indicators: Mapping[str, Indicator], *, name: str, place: str | N
 
 
 def _draw(
-    indicators: Sequence[Indicator], picture: Path, documents: Mapping[str, Document]
+    indicators: Sequence[Indicator],
+    picture: Path,
+    documents: Mapping[str, Document],
+    *,
+    kind: str,
 ) -> None:
     if len(indicators) > 1:
         names = ", ".join(indicator.id for indicator in indicators)
         raise BotError(f"--chart vẽ từng chỉ số một; tên này có nhiều: {names}.")
-    chart = chart_of(indicators[0], documents)
-    if chart is None:
-        raise BotError("Chỉ số này không có số liệu bằng số nên không vẽ được biểu đồ.")
+    drawing = DRAWINGS[kind](indicators[0], documents)
+    if drawing is None:
+        raise BotError(
+            "Chỉ số này không có số liệu bằng số nên không vẽ được biểu đồ."
+            if kind in {BEST, "thoi-gian"}
+            else f"Chỉ số này không đủ số liệu để vẽ kiểu “{kind}”. Bỏ --chart-kind để vẽ kiểu hợp."
+        )
     try:
-        replace_bytes(picture, draw_chart(chart))
+        replace_bytes(picture, draw(drawing))
     except OSError as problem:
         raise BotError(
             f"Không ghi được tệp {picture}. Kiểm tra thư mục, quyền ghi và dung lượng ổ đĩa."

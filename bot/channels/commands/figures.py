@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 from bot import messages
+from bot.answering.question_kinds import Kind
 from bot.channels.base import Button, Outgoing, Picture
 from bot.channels.commands.figure_text import choice_line, describe, headline
 from bot.channels.commands.means import Means, circle_of
@@ -14,7 +16,9 @@ from bot.channels.commands.rich import label, rich, rows_of, text_of, under_last
 from bot.channels.fit import MEASURES
 from bot.channels.respond import Asked, Reply, say
 from bot.channels.responder import argument_of
-from bot.ledger_view import drawing_of, find_by_name, nearest_names, visible_indicators
+from bot.clock import day_in_viet_nam
+from bot.ledger_drawings import drawing_of, gauge_of
+from bot.ledger_view import find_by_name, nearest_names, visible_indicators
 from bot.render.charts import draw
 from bot.render.split import Room
 from bot.store.model import StoredAnswer
@@ -24,6 +28,8 @@ from knowledge.vietnamese.places import find_places
 
 FIGURE: Final = "fig"
 LIST: Final = "figs"
+# Under an answer on a target and its result, the picture shows how far it is.
+WAY: Final = "g"
 # Turning a page changes the list in its place; from elsewhere the list comes anew.
 TURN: Final = "t"
 ON_A_PAGE: Final = 8
@@ -51,10 +57,12 @@ class _Shown:
 
 def chart_buttons(stored: StoredAnswer) -> tuple[Button, ...]:
     """Under an answer that speaks of an indicator."""
-    indicator = stored.answer.reading.indicator
+    reading = stored.answer.reading
+    indicator = reading.indicator
     if indicator is None or not stored.citations or len(indicator) > LONGEST_ID:
         return ()
-    return (Button(messages.BUTTON_CHART, action=f"{FIGURE}:{indicator}"),)
+    drawn = f":{WAY}" if reading.kind == Kind.TARGET_AND_RESULT.value else ""
+    return (Button(messages.BUTTON_CHART, action=f"{FIGURE}:{indicator}{drawn}"),)
 
 
 async def figures(means: Means, asked: Asked) -> Reply:
@@ -74,11 +82,11 @@ async def figures(means: Means, asked: Asked) -> Reply:
 
 async def chosen_figure(means: Means, asked: Asked) -> Reply:
     """The button of an indicator."""
-    indicator_id = argument_of(asked.incoming)
+    indicator_id, _, drawn = argument_of(asked.incoming).partition(":")
     visible = await means.look_up(lambda library: _visible(library, asked))
     if indicator_id not in visible:
         return say(messages.BUTTON_EXPIRED)
-    return await _one(means, asked, visible[indicator_id])
+    return await _one(means, asked, visible[indicator_id], is_way=drawn == WAY)
 
 
 async def list_figures(means: Means, asked: Asked) -> Reply:
@@ -102,8 +110,9 @@ async def list_figures(means: Means, asked: Asked) -> Reply:
     return Reply((page,))
 
 
-async def _one(means: Means, asked: Asked, indicator: Indicator) -> Reply:
-    shown = await means.look_up(lambda library: _show(library, asked, indicator))
+async def _one(means: Means, asked: Asked, indicator: Indicator, *, is_way: bool = False) -> Reply:
+    today = day_in_viet_nam(datetime.fromtimestamp(means.clock(), UTC)) if is_way else None
+    shown = await means.look_up(lambda library: _show(library, asked, indicator, today=today))
     text = describe(shown.indicator, shown.documents)
     parts = with_sources(text.lines, text.sources, asked.capabilities)
     others = [Button(messages.BUTTON_OTHER_FIGURES, action=f"{LIST}:0")]
@@ -121,8 +130,12 @@ async def _one(means: Means, asked: Asked, indicator: Indicator) -> Reply:
     return Reply((replace(brief, picture=shown.picture), *under_last(parts, buttons)))
 
 
-def _show(library: BuiltLibrary, asked: Asked, indicator: Indicator) -> _Shown:
-    drawing = drawing_of(indicator, library.documents)
+def _show(
+    library: BuiltLibrary, asked: Asked, indicator: Indicator, *, today: str | None
+) -> _Shown:
+    """With a `today` the picture shows the way to the next target, where there is one."""
+    way = gauge_of(indicator, library.documents, today=today) if today is not None else None
+    drawing = way or drawing_of(indicator, library.documents)
     picture = None
     if drawing is not None:
         picture = Picture(draw(drawing), messages.CHART_DESCRIPTION.format(name=drawing.title))

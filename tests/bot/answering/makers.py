@@ -67,6 +67,7 @@ def document(
     status: str | None = None,
     ends_on: str | None = None,
     visibility: Visibility = Visibility.PUBLIC,
+    issuer: str | None = None,
 ) -> Document:
     """A document without blocks: views need only what is said about it."""
     return Document(
@@ -80,6 +81,7 @@ def document(
         status=status,
         ends_on=ends_on,
         visibility=visibility,
+        issuer=issuer,
         url=f"https://example.vn/{document_id}",
     )
 

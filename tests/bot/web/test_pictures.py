@@ -62,7 +62,7 @@ async def test_charts_are_drawn_once_a_build(
         drawn += 1
         return PNG
 
-    monkeypatch.setattr("bot.web.charts.draw_chart", count)
+    monkeypatch.setattr("bot.web.charts.draw", count)
     first, second = await client.get("/charts/ho_so.png"), await client.get("/charts/ho_so.png")
     unknown = await client.get("/charts/khong-co.png")
 

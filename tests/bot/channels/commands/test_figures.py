@@ -93,6 +93,17 @@ async def test_places_side_by_side_are_a_ranking(bench: Bench) -> None:
     assert "• Huế, năm 2024: đạt 0.8 [1]" in shown.text
 
 
+async def test_the_way_to_a_target_is_drawn_where_that_was_asked(bench: Bench) -> None:
+    """Under an answer on a target and its result, the button leads to a gauge."""
+    (course,) = await bench.press("fig:hang")
+    (way,) = await bench.press("fig:hang:g")
+
+    assert way.picture is not None
+    assert course.picture is not None
+    assert way.picture.data != course.picture.data
+    assert way.text == course.text
+
+
 async def test_a_place_may_be_named_too(bench: Bench) -> None:
     """Then only its figures are shown."""
     (shown,) = await bench.send("/solieu chi so da nang")

@@ -203,6 +203,15 @@ def test_under_an_answer_stand_sources_related_questions_and_thumbs() -> None:
     ]
 
 
+def test_under_a_target_and_its_result_stands_the_way_there() -> None:
+    """The chart button asks for the gauge."""
+    stored = stored_answer()
+    reading = replace(stored.answer.reading, indicator="hang", kind="target_and_result")
+    stored = replace(stored, answer=replace(stored.answer, reading=reading))
+
+    assert rows(stored)[0] == ["src:a1", "more:a1:1", "fig:hang:g"]
+
+
 def test_under_a_question_back_stand_its_options() -> None:
     """In a group too: it is of no use without; and nobody rates a question."""
     stored = stored_answer()
