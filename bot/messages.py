@@ -63,6 +63,7 @@ CONFLICT = "Các tài liệu nêu số liệu khác nhau; khi trích dẫn nên 
 CONFLICT_TARGETS = "Các văn bản đặt mục tiêu khác nhau; khi trích dẫn nên ghi rõ văn bản:"
 CONFLICT_WORDS = "Các tài liệu ghi khác nhau; khi trích dẫn nên ghi rõ nguồn:"
 MISSING_PART = "Về “{part}”: tôi chưa tìm thấy trong tài liệu."
+WORDED_BY_MODEL = "(Câu chữ do mô hình ngôn ngữ diễn đạt lại, đã đối chiếu với nguồn.)"
 SHOWN_OF_ALL = "(Nêu {shown} trên {total} ý trong tài liệu.)"
 COMPUTED = "{finding} (tính: {formula})."
 POINTS_OVER = "Cao hơn mục tiêu {amount} điểm phần trăm"

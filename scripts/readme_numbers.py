@@ -32,6 +32,7 @@ def numbers(results: Path = RESULTS) -> str:
         ("kill_test.json", _kills),
         ("web.json", _web),
         ("load.json", _load),
+        ("language_model.json", _language_model),
     )
     lines = ["| What | Measured | Command, day |", "| --- | --- | --- |"]
     for name, rows_of in tables:
@@ -144,6 +145,28 @@ def _web(result: Result) -> list[tuple[str, str, str]]:
 def _load(result: Result) -> list[tuple[str, str, str]]:
     source = f"`{result['command']}`, {result['measured_at'][:10]}"
     return [(what, value, source) for what, value in result["rows"].items()]
+
+
+def _language_model(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    found, model = result["falsified"]["all"], result["model"]
+    rows = [
+        (
+            "Falsified sentences that the checks of a language model let stand",
+            f"{found['stood']} of {found['falsified']:,}",
+            source,
+        )
+    ]
+    if model:
+        rows.append(
+            (
+                f"Sentences of a small model ({model['name']}) kept, figures astray",
+                f"{model['sentences_kept']} of {model['sentences']} in {model['questions']} "
+                f"answers, {model['answers_with_figures_astray']}",
+                source,
+            )
+        )
+    return rows
 
 
 def with_numbers(readme: str, table: str) -> str:

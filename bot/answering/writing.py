@@ -113,6 +113,8 @@ def written(
     lines.extend(map(_with_marks, draft.remarks))
     if draft.shown < draft.total:
         lines.append(messages.SHOWN_OF_ALL.format(shown=draft.shown, total=draft.total))
+    if draft.worded_by:
+        lines.append(messages.WORDED_BY_MODEL)
     lines.extend(missing)
     return replace(
         base,

@@ -22,6 +22,8 @@ _APPROXIMATIONS: Final = (
 _FIGURE: Final = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-])")
 # Of two times at the same remove the nearer counts only when it is nearer by far.
 _CLEARLY_NEARER: Final = 0.5
+# A clause of which so much is repeated is said.
+_SAID: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,16 @@ def is_same_time(said: Anchor, of: Text, held: Text) -> bool:
         for own in times
         if own.key == said.key
     )
+
+
+def times_left_out(of: Text, held: Text) -> bool:
+    """True when a clause of the passage is said, but not the time it names."""
+    said = {anchor.key for anchor in periods_of(of)}
+    for anchor in periods_of(held):
+        words = held.clause_words(anchor.start)
+        if words and anchor.key not in said and len(words & of.words) > _SAID * len(words):
+            return True
+    return False
 
 
 def labels_of(text: Text) -> set[tuple[str, str]]:

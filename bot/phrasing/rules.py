@@ -125,6 +125,8 @@ def has_its_periods(pair: Pair) -> bool:
     """
     if pair.held.periods and not pair.said.periods:
         return False
+    if figures.times_left_out(pair.said, pair.held):
+        return False
     held = {anchor.key for anchor in figures.periods_of(pair.quote)}
     said = figures.periods_of(pair.said)
     # Times of figures are held against the passage with their figures.
@@ -217,7 +219,7 @@ _DIRECTIONS: Final = re.compile(
     r"đứng đầu|đầu tiên|cuối|đứng cuối|so với(?: \w+){1,2}|"
     r"trước|sau|tất cả|mọi|toàn bộ|mỗi|đa số|phần lớn|hầu hết|luôn|toàn quốc|cả nước|thế giới|"
     r"thành công|thất bại|tốt|xấu|yếu|mạnh|nhanh|chậm|lên|xuống|lần đầu|liên tục|miễn phí|"
-    r"(?:từ|đến|tới|trước|sau|hết) (?:ngày|khi|lúc|nay|đủ)|(?:trên|dưới) đủ|"
+    r"(?:từ|đến|tới|trước|sau|hết) (?:ngày|khi|lúc|nay|đủ)|(?:trên|dưới) đủ|từ|đến|"
     r"đã|sẽ|thêm|bớt|gấp|ký|ban hành|do|vì|nhờ|bởi|nên|nếu|hoặc)(?!\w)"
 )
 

@@ -18,8 +18,10 @@ from bot.phrasing.errors import (
 if TYPE_CHECKING:
     from openai import OpenAI
 
-# More would eat up the time that the person waits.
-RETRIES: Final = 1
+# One more try, at once, after an error of the server's own: it may be starting again. More, or
+# waiting as the library would, eats up the time of the person who asked.
+TRIES: Final = 2
+_OWN_FAULT: Final = 500
 # Servers on the own machine want none, but the library insists on one.
 _NO_KEY: Final = "none"
 
@@ -49,6 +51,21 @@ class ModelServer:
         Raises:
             ModelProblem: one of its children, whatever the server does.
         """
+        for _ in range(TRIES - 1):
+            try:
+                return self._complete(prompt, seconds=seconds, has_time=has_time)
+            except ModelUnreachable:
+                pass
+            except ModelRefused as problem:
+                if problem.status < _OWN_FAULT:
+                    raise
+            if not has_time():
+                raise ModelTooSlow
+        return self._complete(prompt, seconds=seconds, has_time=has_time)
+
+    def _complete(
+        self, prompt: Prompt, *, seconds: float, has_time: Callable[[], bool]
+    ) -> Completion:
         import httpx2  # noqa: PLC0415 - comes with openai and loads with it
         import openai  # noqa: PLC0415 - a second to import; without a model never needed
 
@@ -82,7 +99,7 @@ class ModelServer:
         return openai.OpenAI(
             base_url=self._base_url,
             api_key=self._api_key or _NO_KEY,
-            max_retries=RETRIES,
+            max_retries=0,
             # Else the library takes these from variables that were set for other programs.
             default_headers={
                 "OpenAI-Organization": cast(str, openai.Omit()),

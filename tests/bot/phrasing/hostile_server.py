@@ -159,13 +159,13 @@ def breaks_off_in_a_chunk(text: str) -> Behaviour:
 
 
 def fails(status: int, body: str = "{}") -> Behaviour:
-    """An error status; the library would wait before trying again, were it not told how long."""
+    """An error status, with the advice to come back in a minute."""
 
     def behave(wire: Wire) -> None:
         wire.send_response(status)
         wire.send_header("Content-Type", "application/json")
         wire.send_header("Content-Length", str(len(body)))
-        wire.send_header("Retry-After-Ms", "1")
+        wire.send_header("Retry-After", "60")
         wire.end_headers()
         wire.wfile.write(body.encode())
 

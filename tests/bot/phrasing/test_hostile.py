@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from bot import messages
 from bot.answering.answer import Answer, Role
 from bot.answering.statuses import Status
 from bot.phrasing.model import Permissions
@@ -34,6 +35,7 @@ def test_a_true_rewording_goes_out_with_its_citation(ask: Ask, hostile: HostileS
     assert answer.statements[0].text == GOOD.replace(" [1]", "")
     assert answer.statements[0].citations == (1,)
     assert [one.document_id for one in answer.citations] == ["tin-nghe-an"]
+    assert answer.text.endswith(messages.WORDED_BY_MODEL)
 
 
 def test_a_server_that_cannot_stream_will_do(ask: Ask, hostile: HostileServer) -> None:
@@ -170,6 +172,25 @@ def test_a_passing_error_is_tried_once_more(ask: Ask, hostile: HostileServer) ->
 
     assert ask(FIGURE).worded_by == "thu"
     assert len(hostile.seen) == 2
+
+
+def test_an_error_is_told_at_once(ask: Ask, hostile: HostileServer) -> None:
+    """Who is told to come back in a minute does not wait for it; a wrong key is not tried again."""
+    hostile.will(does.fails(503))
+    answer = ask(FIGURE)
+    hostile.will(does.fails(401))
+    ask(FIGURE)
+
+    assert answer.elapsed_ms < 3_000
+    assert len(hostile.seen) == 3
+
+
+def test_what_is_told_again_is_told_verbatim(ask: Ask, hostile: HostileServer) -> None:
+    """The sources of the last answer are its passages, not anybody's words for them."""
+    answer = ask("nguồn?", history=(FIGURE,))
+
+    assert answer.citations
+    assert hostile.seen == []
 
 
 class TestWhatLeaves:

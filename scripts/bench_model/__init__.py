@@ -1,0 +1,1 @@
+"""Measures what the checks of a language model's sentences let through, and what they cost."""
