@@ -198,9 +198,15 @@ def is_same_time(said: Anchor, of: Text, held: Text) -> bool:
 
 
 def times_left_out(of: Text, held: Text) -> bool:
-    """True when a clause of the passage is said, but not the time it names."""
+    """True when a clause of the passage is said, but not the time it names.
+
+    Times of figures are checked with their figures, which may be left out.
+    """
     said = {anchor.key for anchor in periods_of(of)}
+    of_figures = times_of_figures(held)
     for anchor in periods_of(held):
+        if anchor in of_figures:
+            continue
         words = held.clause_words(anchor.start)
         if words and anchor.key not in said and len(words & of.words) > _SAID * len(words):
             return True
