@@ -127,9 +127,11 @@ _ATTRIBUTION = re.compile(
 # New ones of a while are no level, a part is not the whole.
 _PART = re.compile(
     r"\briêng\b|(?<!tăng )\bthêm\b|trong số|"
-    r"(?:tài khoản|đăng ký|cấp|mở|phát sinh|tiếp nhận|hồ sơ) mới\b|"
+    r"(?:tài khoản|đăng ký|cấp|mở|phát sinh|tiếp nhận|hồ sơ|kích hoạt|bổ sung|tạo) mới\b|"
     r"theo (?:đề án|quyết định|kế hoạch|danh mục) \d+(?!/)"
 )
+_WITHIN = re.compile(r"\btrong (?:riêng )?(?:quý|tháng|tuần|ngày|nửa|\d+ (?:tháng|ngày))")
+_OF_A_TIME = frozenset({"%", "USD", "đồng", "Mbps", "điểm"})
 # Talk about figures that no longer hold.
 _REVISED = re.compile(r"từng (?:công bố|nêu|đặt)|được điều chỉnh|chưa chắc")
 
@@ -150,5 +152,10 @@ def is_partial(around: Around) -> bool:
     """Whether the words say that the figure is a part, new ones of a while, or out of date."""
     lowered = around.sentence.lowered
     clause_left, _ = around.sentence.clause(around.stretch.start)
-    part = _PART.search(lowered, clause_left, around.stretch.end)
-    return part is not None or _REVISED.search(lowered) is not None
+    if _REVISED.search(lowered) or _PART.search(lowered, clause_left, around.stretch.end):
+        return True
+    # What came in within a month is no level; a share or a turnover of it is.
+    figure = around.figure
+    counts = figure.is_whole and not figure.is_rank and figure.unit not in _OF_A_TIME
+    before = lowered[: around.stretch.end] if counts else ""
+    return _WITHIN.search(before) is not None and "lũy kế" not in before

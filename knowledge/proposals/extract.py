@@ -14,13 +14,15 @@ from knowledge.model import Document, Fact, FactKind, Indicator, Passage
 from knowledge.passages import cut_passages
 from knowledge.progress import as_of
 from knowledge.proposals.around import Around, is_partial, narrows
+from knowledge.proposals.kinds import find_kind
 from knowledge.proposals.model import Ground, PeriodFrom, Proposal
 from knowledge.proposals.naming import find_subjects, prefer_owner
 from knowledge.proposals.sentences import Figure, Sentence
 from knowledge.proposals.subjects import Subject
-from knowledge.proposals.timing import When, find_kind, find_period, latest_day
+from knowledge.proposals.timing import When, find_period, latest_day
 from knowledge.proposals.whereabouts import is_elsewhere
 from knowledge.vietnamese.abbreviations import expand
+from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import split_sentences
 
 Likeness = Callable[[str], Mapping[str, float]]
@@ -184,7 +186,8 @@ class _Reading:
             if subject.value_of(around.figure, around.sentence, is_target=is_target) is not None
             and not is_elsewhere(around, subject, frame=frame)
         ]
-        if not fitting:
+        # A ministry's figure is no less like the nation's.
+        if not fitting or find_places(around.said.replace("Việt Nam", "")):
             return None
         likeness = self._likeness(around.said)
         if not likeness:

@@ -1,4 +1,4 @@
-"""Which period a figure describes, and whether it was set for it or reached in it."""
+"""Which period a figure describes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from knowledge.model import Document, DocumentKind, FactKind
+from knowledge.model import Document, DocumentKind
 from knowledge.progress import period_end
 from knowledge.proposals.model import PeriodFrom
 from knowledge.proposals.sentences import Figure, Sentence
@@ -23,21 +23,17 @@ _SAID_ON = re.compile(rf"(?:công bố|bản tin|ban hành|\bký|trích){_TO_DAY
 _MET_ON = re.compile(
     rf"(?:báo cáo|phiên họp|hội nghị|họp báo|\bnêu)(?:\s+(?:lần\s+)?thứ\s+\w+)?{_TO_DAY}"
 )
-_SETS = re.compile(
-    r"mục tiêu|phấn đấu|chỉ tiêu|(?<!mục )đích\b|tầm nhìn|mốc cấp|đặt mốc|kế hoạch|dự kiến"
-)
-_SETS_ABOVE = re.compile(r"mục tiêu|chỉ tiêu|tầm nhìn|phấn đấu|kế hoạch|nhiệm vụ")
-_REACHED = re.compile(r"\bđã\b|đạt được|ghi nhận|hiện có|\bước\b|thực tế|mới chỉ|mới phủ|cho thấy")
 _PART_OF_YEAR = re.compile(
     r"(?:tinh |den |toi |vao |truoc |cho )*(giua|dau) (?:nam )?(?:19|20)\d\d"
 )
 # "Vượt mục tiêu 40 triệu": reached now, but set for another time.
 _EXCEEDED = re.compile(r"(?:vượt|so với|bằng|xa)[^,;]{0,20}mục tiêu")
+# A time behind these is that of what the figure is held against.
+_OF_ANOTHER = re.compile(r"mục tiêu|so với|thấp hơn|cao hơn")
 _REPORTS_ABOVE = re.compile(r"kết quả|tình hình|đánh giá|thực trạng|số liệu")
 # "Quyết định 942/QĐ-TTg ngày 15/6/2021": the day of the document, not of the figure.
 _DAY_OF_NUMBER = re.compile(r"\s*,?\s*(?:ngày|năm|ký)?\s*")
 _BRACKET_BEHIND = re.compile(r"\s*[^\s,;(]*(?:\s[^\s,;(]+){0,2}\s*\((?:năm |kỳ |tháng )?")
-_AHEAD = re.compile(r"\b(?:đến|tới|vào|trước) (?:hết |cuối )?(?:năm|quý|tháng|ngày)")
 _ENDS_YEAR = re.compile(r"\b(?:hết|cuối)\b")
 
 
@@ -107,7 +103,9 @@ def _in_sentence(sentence: Sentence, figure: Figure) -> Period | None:
         return before[-1]
     _, clause_end = sentence.clause(stretch.start)
     after = [one for one in open_ones if stretch.end <= one.start_offset < clause_end]
-    return after[0] if len(after) == 1 else None
+    if len(after) != 1 or _OF_ANOTHER.search(sentence.lowered[stretch.end : after[0].start_offset]):
+        return None
+    return after[0]
 
 
 def _finest(periods: Sequence[Period]) -> Period | None:
@@ -181,56 +179,6 @@ def _part_of_year(period: Period, document: Document) -> str | None:
     if f"{period.start:%Y-%m}" <= month <= f"{period.end:%Y-%m}":
         return month
     return f"{period.end.year}-{'06' if part[1] == 'giua' else '01'}"
-
-
-def find_kind(
-    sentence: Sentence,
-    figure: Figure,
-    when: When,
-    *,
-    headings: Sequence[str],
-    document: Document,
-) -> FactKind | None:
-    """Whether the figure was set or reached; None when the words do not decide."""
-    stretch = sentence.stretch(figure)
-    zone = _near_figure(sentence, figure)
-    clause_left, _ = sentence.clause(stretch.start)
-    lead = sentence.lowered[clause_left : stretch.start]
-    above = headings[-1].lower() if headings else ""
-    known = document.issued_on or document.as_of
-    sets = _SETS.search(zone) is not None
-    reached = _REACHED.search(zone) is not None
-    if sets:
-        return FactKind.TARGET
-    under_targets = _SETS_ABOVE.search(above) is not None or _SETS.search(lead) is not None
-    if known is None:
-        return FactKind.TARGET if under_targets and not reached else None
-    if when.period[: len(known)] > known[: len(when.period)]:
-        ahead = _sets_ahead(document, figure, lead + zone)
-        return FactKind.TARGET if (under_targets or ahead) and not reached else None
-    if period_end(when.period) > period_end(known) and when.period[:7] != known[:7]:
-        # The period is running: only words can tell.
-        if not reached and not under_targets and figure.is_of_index:
-            # The index of a year comes out within it.
-            return FactKind.RESULT
-        if reached == under_targets:
-            return None
-        return FactKind.RESULT if reached else FactKind.TARGET
-    if under_targets:
-        return None if reached else FactKind.TARGET
-    return FactKind.RESULT
-
-
-def _sets_ahead(document: Document, figure: Figure, words: str) -> bool:
-    """Whether a figure of a time to come reads as an aim although no word says so."""
-    is_policy = document.kind is DocumentKind.POLICY
-    return is_policy or figure.is_group or _AHEAD.search(words) is not None
-
-
-def _near_figure(sentence: Sentence, figure: Figure) -> str:
-    """In brackets only their own words tell: "đạt 63% (mục tiêu 70%)"."""
-    bracket = sentence.bracket(figure.start)
-    return sentence.lowered[slice(*bracket)] if bracket else sentence.stretch(figure).text
 
 
 def latest_day(document: Document) -> date:

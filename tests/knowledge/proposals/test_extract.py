@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import pytest
 
 from knowledge.model import Block, Document, DocumentKind, FactKind, Indicator
@@ -193,6 +191,14 @@ def test_a_list_gives_each_figure_its_own_subject_and_time() -> None:
         pytest.param("Năm 2024 Việt Nam tăng 15 bậc về Chính phủ điện tử.", id="a gain of ranks"),
         pytest.param("Năm 2024, số tài khoản VNeID tăng 20% so với năm 2023.", id="growth"),
         pytest.param("Năm 2024 có thêm 2 triệu tài khoản VNeID kích hoạt.", id="new ones only"),
+        pytest.param(
+            "Trong quý I/2024 có 2 triệu tài khoản VNeID được kích hoạt.", id="those of a while"
+        ),
+        pytest.param("Dự báo năm 2025 kinh tế số sẽ chiếm 20% GDP.", id="a forecast"),
+        pytest.param(
+            "Kinh tế số chiếm 14,1% GDP, thấp hơn mục tiêu 20% GDP năm 2024.",
+            id="the time of the target it misses",
+        ),
         pytest.param("Năm 2024, Hà Nội có 6 triệu tài khoản VNeID đã kích hoạt.", id="a province"),
         pytest.param("Năm 2024 Singapore xếp thứ 3 về Chính phủ điện tử.", id="another country"),
         pytest.param(
@@ -220,6 +226,25 @@ def test_a_list_gives_each_figure_its_own_subject_and_time() -> None:
 def test_where_there_is_doubt_nothing_is_proposed(text: str) -> None:
     """A maintainer who reads ten wrong proposals stops reading."""
     assert points(document(text)) == []
+
+
+def test_a_word_that_sets_holds_for_the_list_behind_it_and_not_past_its_figure() -> None:
+    """ "Mục tiêu: A, B" sets both; "chưa đạt mục tiêu A, mới chiếm B" only the first."""
+    both = "Mục tiêu đến hết năm 2026: 75 triệu tài khoản VNeID, kinh tế số đạt 15% GDP."
+    first = "Chưa đạt mục tiêu 20% GDP, kinh tế số năm 2024 mới chiếm 13% GDP."
+
+    assert points(document(both)) == [
+        ("accounts", "target", 75_000_000, "2026-12-31"),
+        ("digital_economy", "target", 15, "2026-12-31"),
+    ]
+    assert points(document(first)) == [("digital_economy", "result", 13, "2024")]
+
+
+def test_meaning_never_gives_the_nation_a_ministrys_figure() -> None:
+    """Its sentence is as like the indicator as the nation's."""
+    text = "Năm 2024, 80% hồ sơ của Bộ Công an được giải quyết trực tuyến."
+
+    assert by_meaning(text, 0.95, nearest="online") == ()
 
 
 def test_a_part_beside_the_nation_is_left_and_the_nation_proposed() -> None:
@@ -290,12 +315,11 @@ def test_ids_last_and_differ() -> None:
     assert len({item.id for item in first}) == 2
 
 
-def likeness(score: float, *, second: float) -> Mapping[str, float]:
-    return {one.id: score if one.id == "coverage" else second for one in INDICATORS}
-
-
-def by_meaning(text: str, score: float, *, second: float = 0.8) -> tuple[Proposal, ...]:
-    return propose(document(text), INDICATORS, likeness=lambda _: likeness(score, second=second))
+def by_meaning(
+    text: str, score: float, *, second: float = 0.8, nearest: str = "coverage"
+) -> tuple[Proposal, ...]:
+    likeness = {one.id: score if one.id == nearest else second for one in INDICATORS}
+    return propose(document(text), INDICATORS, likeness=lambda _: likeness)
 
 
 def test_other_words_are_found_by_meaning_where_that_is_clear() -> None:
