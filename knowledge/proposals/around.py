@@ -16,6 +16,7 @@ from knowledge.proposals.words import (
     without_light_words,
 )
 from knowledge.vietnamese.abbreviations import expand
+from knowledge.vietnamese.places import find_places
 
 _CUT = re.compile(r",(?! (?:ngành|thành|chia sẻ)\b)|[;:()\[\]“”\"]")
 # What a word of a name counts by where it stands.
@@ -99,6 +100,11 @@ class Around:
         )
 
     @cached_property
+    def place_keys(self) -> frozenset[str]:
+        """The words of places named beside the figure."""
+        return frozenset(key for one in find_places(self.said) for key in keys_of(one.text))
+
+    @cached_property
     def narrowing(self) -> tuple[str, ...]:
         """Words of the figure's own stretch that are neither light, nor time, nor who says it."""
         skipped = [
@@ -145,7 +151,8 @@ def _attributions(sentence: Sentence, own: Sequence[Word]) -> list[tuple[int, in
 
 def narrows(around: Around, subject: Subject) -> tuple[str, ...]:
     """Words beside the figure that this indicator does not explain."""
-    return tuple(key for key in around.narrowing if key not in subject.own_words)
+    explained = subject.own_words | (around.place_keys if subject.is_of_provinces else frozenset())
+    return tuple(key for key in around.narrowing if key not in explained)
 
 
 def is_partial(around: Around) -> bool:

@@ -20,7 +20,7 @@ from knowledge.proposals.naming import find_subjects, prefer_owner
 from knowledge.proposals.sentences import Figure, Sentence
 from knowledge.proposals.subjects import Subject
 from knowledge.proposals.timing import When, find_period, latest_day
-from knowledge.proposals.whereabouts import is_elsewhere
+from knowledge.proposals.whereabouts import find_place
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import split_sentences
@@ -48,6 +48,7 @@ class _Match:
     """The indicator that a figure measures, and why."""
 
     subject: Subject
+    place: str
     ground: Ground
     confidence: float
     named: str | None = None
@@ -136,7 +137,7 @@ class _Reading:
             text=_wording(quoted, figure),
             period=when.period,
             document_id=document.id,
-            place=indicator.scope,
+            place=match.place,
             passage_id=passage.id,
         )
         return Proposal(
@@ -146,7 +147,7 @@ class _Reading:
             unit=indicator.unit,
             text=fact.text,
             period=when.period,
-            place=indicator.scope,
+            place=match.place,
             document_id=document.id,
             passage_id=passage.id,
             sentence=quoted,
@@ -162,17 +163,17 @@ class _Reading:
         if not named:
             return self._by_meaning(around, frame=frame, is_target=is_target)
         found = [
-            one
+            (one, place)
             for one in prefer_owner(named, self._subjects, around, is_target=is_target)
             if not narrows(around, one.subject)
-            and not is_elsewhere(around, one.subject, frame=frame)
+            and (place := find_place(around, one.subject, frame=frame)) is not None
         ]
-        if not found or (len(found) > 1 and found[0].merit == found[1].merit):
+        if not found or (len(found) > 1 and found[0][0].merit == found[1][0].merit):
             return None
-        best = found[0]
+        best, place = found[0]
         confidence = _CONFIDENCE[Ground.ALIAS] - (0 if best.is_beside else _FURTHER_OFF)
         return _Match(
-            best.subject, Ground.ALIAS, confidence, named=" ".join(best.name.written.split())
+            best.subject, place, Ground.ALIAS, confidence, named=" ".join(best.name.written.split())
         )
 
     def _by_meaning(
@@ -184,7 +185,7 @@ class _Reading:
             subject
             for subject in self._subjects.values()
             if subject.value_of(around.figure, around.sentence, is_target=is_target) is not None
-            and not is_elsewhere(around, subject, frame=frame)
+            and find_place(around, subject, frame=frame) == subject.indicator.scope
         ]
         # A ministry's figure is no less like the nation's.
         if not fitting or find_places(around.said.replace("Việt Nam", "")):
@@ -197,7 +198,7 @@ class _Reading:
         others = [value for id_, value in likeness.items() if id_ != nearest.indicator.id]
         if score < NEAR_ENOUGH or score - max(others, default=-1.0) < AHEAD_ENOUGH:
             return None
-        return _Match(nearest, Ground.MEANING, _CONFIDENCE[Ground.MEANING])
+        return _Match(nearest, nearest.indicator.scope, Ground.MEANING, _CONFIDENCE[Ground.MEANING])
 
 
 def _wording(quoted: str, figure: Figure) -> str:

@@ -20,9 +20,12 @@ class Found:
     is_beside: bool
 
     @property
-    def merit(self) -> tuple[bool, int]:
-        """A name that stands wholly beside the figure goes before any other."""
-        return self.is_beside, self.weight
+    def merit(self) -> tuple[bool, int, bool]:
+        """A name that stands wholly beside the figure goes before any other.
+
+        An indicator of one province goes before that of all.
+        """
+        return self.is_beside, self.weight, not self.subject.is_of_provinces
 
 
 def find_subjects(around: Around, subjects: Iterable[Subject], *, is_target: bool) -> list[Found]:

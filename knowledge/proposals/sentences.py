@@ -36,7 +36,10 @@ _A_YEAR = re.compile(r"\s*(?:/\s*năm|(?:mỗi|một|hằng|hàng) năm)")
 # "Trong 25 dịch vụ có …": the set that something is part of.
 _OF_SET = re.compile(r"\b(?:trong|của|tổng số)\s+$")
 # "mức độ 3, 4" names a level; nothing is counted.
-_LEVEL = re.compile(r"\b(?:mức(?: độ)?|cấp độ|lớp|lần thứ)\s+\d(?:(?:,| và| đến|-)\s?\d\b)*")
+_LEVEL = re.compile(
+    r"\b(?:mức(?: độ)?|cấp độ|lớp)\s+\d(?:(?:,| và| đến|-)\s?\d\b)*"
+    r"|\b(?:lần|phiên họp|phiên|hội nghị|kỳ họp|năm|khóa|đợt) thứ \d+"
+)
 _NUMBER = re.compile(
     r"\D*?(?P<number>\d+(?:[.,]\d+)*(?:\s?/\s?\d+(?:[.,]\d+)*)?)"
     r"(?:\s*(?:nghìn|ngàn|triệu|trăm|tỷ|tỉ|tr)\b)*"

@@ -23,6 +23,10 @@ _UNSAID = frozenset(
     )
 )
 _ASKS = re.compile(r"bao nhiêu|mấy|thế nào|\bnào\b")
+_OF_PROVINCES = re.compile(r"các (?:tỉnh|địa phương)")
+_OF_ALL = frozenset(keys_of("bảng cấp tỉnh thành phố địa phương"))
+# What every document of the field is about names no indicator.
+_GENERAL = frozenset(keys_of("chuyển đổi số"))
 _BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -42,6 +46,7 @@ class Subject:
         self._measure: Measure | None = measure_of(indicator.unit)
         mentions = {one.place_id for one in find_places(indicator.scope)}
         self.groups = frozenset(one for one in mentions if known_place(one).kind is PlaceKind.GROUP)
+        self.is_of_provinces = _OF_PROVINCES.match(indicator.scope.lower()) is not None
         self.places = frozenset(
             place_on(one, day=date.max).id
             for one in mentions
@@ -63,7 +68,7 @@ class Subject:
             for one in wordings
             if not _ASKS.search(one)
         )
-        return tuple(name for name in found if name.keys)
+        return tuple(name for name in found if name.keys - _GENERAL)
 
     @cached_property
     def owner(self) -> frozenset[str]:
@@ -86,6 +91,8 @@ class Subject:
     @cached_property
     def _place_words(self) -> frozenset[str]:
         """Where the figure is of is not looked for among the words: see `whereabouts`."""
+        if self.is_of_provinces:
+            return _OF_ALL
         ids = self.groups | self.places
         names = [*(known_place(one).name for one in ids), self.indicator.scope]
         names += [alias for one in ids for alias in known_place(one).aliases]

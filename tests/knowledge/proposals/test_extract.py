@@ -69,6 +69,13 @@ INDICATORS = (
         ("giá trị tăng thêm của kinh tế số",),
         counterpart="digital_economy",
     ),
+    Indicator(
+        "dti_ranks",
+        "Bảng xếp hạng DTI của các tỉnh, thành phố",
+        "thứ hạng (trên 63 tỉnh, thành)",
+        "các tỉnh, thành phố",
+        ("bảng xếp hạng DTI cấp tỉnh", "bảng xếp hạng chuyển đổi số cấp tỉnh"),
+    ),
     Indicator("dti_da_nang", "Giá trị DTI của Đà Nẵng", "điểm (thang 0–1)", "Đà Nẵng", ("DTI",)),
     Indicator(
         "health_books",
@@ -199,6 +206,9 @@ def test_a_list_gives_each_figure_its_own_subject_and_time() -> None:
             "Kinh tế số chiếm 14,1% GDP, thấp hơn mục tiêu 20% GDP năm 2024.",
             id="the time of the target it misses",
         ),
+        pytest.param(
+            "Năm 2024, tại phiên họp thứ 10, Hà Nội báo cáo về chuyển đổi số.", id="a meeting"
+        ),
         pytest.param("Năm 2024, Hà Nội có 6 triệu tài khoản VNeID đã kích hoạt.", id="a province"),
         pytest.param("Năm 2024 Singapore xếp thứ 3 về Chính phủ điện tử.", id="another country"),
         pytest.param(
@@ -245,6 +255,20 @@ def test_meaning_never_gives_the_nation_a_ministrys_figure() -> None:
     text = "Năm 2024, 80% hồ sơ của Bộ Công an được giải quyết trực tuyến."
 
     assert by_meaning(text, 0.95, nearest="online") == ()
+
+
+def test_an_indicator_of_all_provinces_takes_each_with_its_name() -> None:
+    """A list of places is a list of points; a pillar of the index is not the index."""
+    text = "Vĩnh Phúc xếp thứ 18, Thanh Hóa thứ 15 và Bắc Kạn thứ 63 về DTI 2022."
+    found = propose(document(text), INDICATORS)
+    pillar = "Bắc Ninh xếp thứ 8 về chính quyền số trong DTI 2022."
+
+    assert [(one.indicator_id, one.place, one.value) for one in found] == [
+        ("dti_ranks", "Vĩnh Phúc", 18),
+        ("dti_ranks", "Thanh Hóa", 15),
+        ("dti_ranks", "Bắc Kạn", 63),
+    ]
+    assert points(document(pillar)) == []
 
 
 def test_a_part_beside_the_nation_is_left_and_the_nation_proposed() -> None:
