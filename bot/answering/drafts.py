@@ -30,15 +30,16 @@ class Draft:
 
     @property
     def is_plain(self) -> bool:
-        """True when other words could lose nothing but words: no list, no parts, no opening, no
-        note, no remark and nothing computed."""
+        """True when other words could lose nothing but words: only quotations, and no list, no
+        parts, no opening, no note, no remark."""
+        quotes = {(one.n, one.quote) for one in self.citations}
         return (
             self.status is Status.ANSWERED_FULL
             and self.opening is None
             and not self.has_note
             and not self.remarks
             and self.total == 0
-            and all(one.computed is None for one in self.statements)
+            and all((n, one.text) in quotes for one in self.statements for n in one.citations)
         )
 
 

@@ -239,7 +239,7 @@ class TestWhatLeaves:
         assert answer.citations
         assert hostile.seen == []
 
-    STAFF_ONLY = "Nền tảng Sao Khuê có bao nhiêu hồ sơ trực tuyến?"
+    STAFF_ONLY = "Ghi chú nội bộ nói gì về nền tảng Sao Khuê?"
 
     def test_staff_only_passages_stay_home(self, ask: Ask, hostile: HostileServer) -> None:
         """Staff get their answer; the model's server gets nothing."""
@@ -304,6 +304,7 @@ UNTOUCHED = {
     "correction": "Nghệ An có 900 dịch vụ công trực tuyến toàn trình năm 2024 đúng không?",
     "replaced document": "Quyết định 77 đặt mục tiêu gì?",
     "parts": "Nghệ An và Hà Nội có bao nhiêu dịch vụ công trực tuyến toàn trình năm 2024?",
+    "trend": "Tỷ lệ hồ sơ trực tuyến cả nước thay đổi thế nào qua các năm?",
     "list": "Hướng dẫn tích hợp giấy phép lái xe vào ứng dụng Thẻ Số",
     "english": "How many online public services did Nghệ An have in 2024?",
     "refusal": "Quyết định 1234/QĐ-TTg nói gì?",
