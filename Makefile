@@ -23,7 +23,7 @@ help:
 	@echo 'make setup     only install: .venv with the program, and the model in its cache'
 	@echo 'make lint      ruff and mypy'
 	@echo 'make evaluate  answer the report questions and measure; results in build/evaluation'
-	@echo 'make bench     measure encoder and index; results in scripts/results'
+	@echo 'make bench     measure encoder, index and proposals; results in scripts/results'
 	@echo 'make clean     remove .venv'
 
 setup: .venv/done-install
@@ -45,6 +45,7 @@ evaluate: setup
 bench: setup
 	$(BIN)/python -m scripts.bench_encoder
 	$(BIN)/python -m scripts.bench_index
+	$(BIN)/python -m scripts.bench_proposals
 
 clean:
 	rm -rf .venv

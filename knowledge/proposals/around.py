@@ -57,8 +57,7 @@ class Around:
         return [word.key for word in self.own]
 
     def _pieces(self, words: Sequence[Word], start: int, end: int) -> list[list[str]]:
-        """The words between two places, cut at commas and figures; what a figure counts is not
-        among them."""
+        """The words between two places, cut at commas and figures with what they count."""
         sentence = self.sentence
         cuts = [match.span() for match in _CUT.finditer(sentence.lowered, start, end)]
         cuts += [(one.start, one.end) for one in sentence.figures if start <= one.start < end]

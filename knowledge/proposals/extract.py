@@ -19,7 +19,7 @@ from knowledge.proposals.model import Ground, PeriodFrom, Proposal
 from knowledge.proposals.naming import find_subjects, prefer_owner
 from knowledge.proposals.sentences import Figure, Sentence
 from knowledge.proposals.subjects import Subject
-from knowledge.proposals.timing import When, find_period, latest_day
+from knowledge.proposals.timing import When, day_of, find_period
 from knowledge.proposals.whereabouts import find_place
 from knowledge.vietnamese.abbreviations import expand
 from knowledge.vietnamese.places import find_places
@@ -37,6 +37,9 @@ NEAR_ENOUGH = 0.90
 AHEAD_ENOUGH = 0.03
 # "Đóng góp khoảng 10,2% GDP" does not say of what.
 FEWEST_WORDS = 2
+
+# What is longer is a table that lost its lines, and no word in it belongs to one figure.
+LONGEST_SENTENCE = 1_500
 
 _CONFIDENCE = {Ground.ALIAS: 0.95, Ground.MEANING: 0.6}
 _FURTHER_OFF = 0.1
@@ -77,14 +80,14 @@ class _Reading:
         self._document = document
         self._subjects = {one.indicator.id: one for one in subjects}
         self._likeness = likeness
-        self._today = latest_day(document)
+        self._today = day_of(document)
 
     def proposals(self) -> tuple[Proposal, ...]:
         found: dict[str, Proposal] = {}
         for passage in cut_passages(self._document):
             for start, end in split_sentences(passage.text):
                 quoted = passage.text[start:end]
-                if not any(map(str.isdigit, quoted)):
+                if len(quoted) > LONGEST_SENTENCE or not any(map(str.isdigit, quoted)):
                     continue
                 for proposal in self._in_sentence(passage, quoted):
                     found.setdefault(proposal.id, proposal)

@@ -109,14 +109,13 @@ class Stretch:
 
 
 class Sentence:
-    """A sentence read once. `today` gives a year to "ngày 27/4"."""
+    """A sentence read once. `today` gives a year to "ngày 27/4"; without it such days are none."""
 
-    def __init__(self, text: str, *, today: date) -> None:
+    def __init__(self, text: str, *, today: date | None) -> None:
         self.text = text
-        self.today = today
         self.lowered = unify_tones(text).lower()
         self.words: tuple[Word, ...] = words_of(text)
-        self.periods: tuple[Period, ...] = tuple(find_periods(text, today=today))
+        self.periods = read_periods(text, today=today)
         self.numbers = tuple((one.start, one.end) for one in find_document_numbers(text))
         self._stretches: dict[Figure, Stretch] = {}
         self._brackets = tuple(_brackets(text))
@@ -259,6 +258,18 @@ class Sentence:
 
     def _counts_in(self, bracket: Span) -> bool:
         return any(bracket[0] <= one.start < bracket[1] for one in self._quantities)
+
+
+def read_periods(text: str, *, today: date | None) -> tuple[Period, ...]:
+    """The periods named in a text; of an undated document only those that name their year."""
+    if today is not None:
+        return tuple(find_periods(text, today=today))
+    first, second = (find_periods(text, today=day) for day in _TWO_DAYS)
+    return tuple(one for one in first if one in second)
+
+
+# Days so far apart that only a year in the text itself gives both the same period.
+_TWO_DAYS = (date(1990, 2, 3), date(2015, 9, 20))
 
 
 def _brackets(text: str) -> Iterator[Span]:

@@ -11,11 +11,11 @@ from datetime import date
 from knowledge.model import Document, DocumentKind
 from knowledge.progress import period_end
 from knowledge.proposals.model import PeriodFrom
-from knowledge.proposals.sentences import Figure, Sentence
+from knowledge.proposals.sentences import Figure, Sentence, read_periods
 from knowledge.vietnamese.normalise import fold
-from knowledge.vietnamese.periods import Bound, Period, find_periods
+from knowledge.vietnamese.periods import Bound, Period
 
-# Accents decide: "đích" is an aim and "dịch" none, "ký" signs and "kỳ" is a period.
+# Accents decide: "ký" signs and "kỳ" is a period.
 # A period that another figure is held against, or the day something was said.
 _COMPARED = re.compile(r"so với(?! mức)[^,;()]*|cùng kỳ[^,;()]*")
 _TO_DAY = r"(?:\s+(?:ngày|tháng|chiều|sáng|năm|đầu|cuối|giữa|vào|tại|hồi|số|ra|hôm))*\s*$"
@@ -59,7 +59,7 @@ def find_period(
         # It names times that are not the figure's: headings cannot make up for that.
         return None
     for heading in (*reversed(headings), document.title):
-        named = find_periods(heading, today=sentence.today)
+        named = read_periods(heading, today=day_of(document))
         if named:
             iso = _iso(named[0]) if len(named) == 1 else None
             return When(iso, PeriodFrom.HEADING) if iso else None
@@ -181,7 +181,7 @@ def _part_of_year(period: Period, document: Document) -> str | None:
     return f"{period.end.year}-{'06' if part[1] == 'giua' else '01'}"
 
 
-def latest_day(document: Document) -> date:
+def day_of(document: Document) -> date | None:
     """The day from which "tháng 4" in a document is read."""
     stated = document.issued_on or document.as_of
-    return date.fromisoformat(period_end(stated)) if stated else date.max
+    return date.fromisoformat(period_end(stated)) if stated else None

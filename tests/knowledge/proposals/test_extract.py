@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from knowledge.model import Block, Document, DocumentKind, FactKind, Indicator
 from knowledge.passages import cut_passages
@@ -302,6 +304,40 @@ def test_news_without_any_time_speak_of_their_own_day() -> None:
     assert (found.period, found.as_of) == ("2025-01-31", "2025-01-31")
     assert found.period_from is PeriodFrom.DOCUMENT
     assert found.confidence < sure.confidence
+
+
+def test_an_undated_document_gives_only_years_that_it_names() -> None:
+    """ "Quý I" of nobody knows which year is no period, "quý I/2024" is one."""
+    text = "{} kinh tế số phấn đấu chiếm 18% GDP."
+
+    def undated(time: str) -> list[tuple[str, str, float, str]]:
+        return points(document(text.format(time), published_on=None))
+
+    assert undated("Quý I/2024") == [("digital_economy", "target", 18, "2024-03")]
+    assert undated("Quý I") == undated("Năm tới") == undated("Ngày 27/4") == []
+
+
+def test_a_table_that_lost_its_lines_is_left() -> None:
+    """Nobody can say which of a hundred figures belongs to which words; nor does it take long."""
+    row = "Năm 2024 có 55 triệu tài khoản VNeID, "
+
+    assert points(document(row * 200)) == []
+
+
+_TEXT = (
+    "năm 2024 2025 71/193 55,25 triệu tỷ % ( ) , ; : – và đến từ hết mục tiêu tài khoản VNeID "
+    "kinh tế số GDP thứ hạng 1.234.567 Hà Nội Việt Nam so với tăng trên quý I/2024 theo 06/QĐ-TTg "
+    "“ ” 18-20% mỗi ngày nhóm 50 nước dẫn đầu tháng 13 0,5 ngày 31/2/2024 năm tới"
+)
+_WORDS = st.sampled_from(_TEXT.split())
+
+
+@given(st.lists(_WORDS, max_size=40).map(" ".join), st.sampled_from([None, "2024", "2025-02-10"]))
+def test_no_text_breaks_the_reading(text: str, published_on: str | None) -> None:
+    """Whatever words come, every proposal stands in its sentence."""
+    one = document(text, published_on=published_on)
+
+    assert all(found.text in found.sentence in one.text for found in propose(one, INDICATORS))
 
 
 def test_a_figure_under_a_province_is_not_the_nations() -> None:
