@@ -65,6 +65,10 @@ CONFLICT_WORDS = "Các tài liệu ghi khác nhau; khi trích dẫn nên ghi rõ
 MISSING_PART = "Về “{part}”: tôi chưa tìm thấy trong tài liệu."
 WORDED_BY_MODEL = "(Câu chữ do mô hình ngôn ngữ diễn đạt lại, đã đối chiếu với nguồn.)"
 SHOWN_OF_ALL = "(Nêu {shown} trên {total} ý trong tài liệu.)"
+GUIDE_DATED = (
+    "Hướng dẫn này đúng vào ngày ghi ở nguồn; trước khi nộp, bạn nên xem lại lệ phí và thời hạn "
+    "trên Cổng Dịch vụ công quốc gia."
+)
 COMPUTED = "{finding} (tính: {formula})."
 POINTS_OVER = "Cao hơn mục tiêu {amount} điểm phần trăm"
 POINTS_UNDER = "Thấp hơn mục tiêu {amount} điểm phần trăm"
@@ -251,6 +255,7 @@ ENGLISH_MORE_OF = "The same document also says (in Vietnamese):"
 ENGLISH_MORE_LEFT = "(There is more; send “tell me more” to read on.)"
 ENGLISH_NO_MORE = "The documents here say no more about this than:"
 ENGLISH_ANY_YEAR = "There is nothing here for {years} in particular; what the documents do say:"
+ENGLISH_SHOWN_OF_ALL = "({shown} of {total} points in the document.)"
 ENGLISH_SURE = "This is quoted word for word; open the sources to compare."
 ENGLISH_NOTHING_CITED = "The last answer cites no document."
 ENGLISH_NOTHING_BEFORE = (

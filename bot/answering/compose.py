@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from bot import messages
 from bot.answering.answer import Citation, Statement
 from bot.answering.drafts import Draft, cite
 from bot.answering.features import Rarity
+from bot.answering.how_to import asks_for_steps, in_order
 from bot.answering.ledger_lines import Around, ledger_draft
 from bot.answering.plans import Plan
 from bot.answering.question_kinds import Kind
@@ -56,6 +59,10 @@ def compose(
     planned = _from_plan(question, candidates, plan, rarity=rarity, shelf=shelf)
     if planned is not None:
         return planned
+    best = candidates[0].view
+    if asks_for_steps(question, best) and len(guide := shelf.siblings(best)) > 1:
+        steps = _draft([Window(view.passage.text, view) for view in in_order(guide)])
+        return replace(steps, total=len(guide), closing=messages.GUIDE_DATED)
     listed = _listed(question, candidates[0], shelf)
     if listed:
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
@@ -121,16 +128,13 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
 
 def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[PassageView]:
     """The whole list that the best passage belongs to, when a list was asked for."""
-    kind = question.asked.kind
-    if kind not in {Kind.LIST, Kind.HOW_TO}:
+    if question.asked.kind is not Kind.LIST:
         return []
-    if kind is Kind.LIST and (best.view.has_list or best.view.passage.kind is not BlockKind.ITEM):
+    if best.view.has_list or best.view.passage.kind is not BlockKind.ITEM:
         return []
-    if kind is Kind.HOW_TO and not best.view.is_service:
+    if not best.view.passage.heading_path:
         return []
     around = list(shelf.siblings(best.view))
-    if kind is Kind.LIST and not best.view.passage.heading_path:
-        return []
     return around if len(around) > 1 else []
 
 

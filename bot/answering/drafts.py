@@ -14,8 +14,8 @@ class Draft:
     """Statements with their citations.
 
     `remarks` are what to mind when using the figures, said after all statements; `total` counts a
-    list's items. `has_note` when a statement says that a document no longer rules; `worded_by`
-    names the language model whose words the statements are.
+    list's items; `closing` is said last. `has_note` when a statement says that a document no
+    longer rules; `worded_by` names the language model whose words the statements are.
     """
 
     statements: tuple[Statement, ...]
@@ -25,6 +25,7 @@ class Draft:
     total: int = 0
     status: Status = Status.ANSWERED_FULL
     opening: str | None = None
+    closing: str | None = None
     has_note: bool = False
     worded_by: str | None = None
 

@@ -112,7 +112,10 @@ def written(
         lines.insert(0, messages.ENGLISH_FRAME)
     lines.extend(map(_with_marks, draft.remarks))
     if draft.shown < draft.total:
-        lines.append(messages.SHOWN_OF_ALL.format(shown=draft.shown, total=draft.total))
+        of_all = messages.ENGLISH_SHOWN_OF_ALL if understood.is_english else messages.SHOWN_OF_ALL
+        lines.append(of_all.format(shown=draft.shown, total=draft.total))
+    if draft.closing and not understood.is_english:
+        lines.append(draft.closing)
     if draft.worded_by:
         lines.append(messages.WORDED_BY_MODEL)
     lines.extend(missing)

@@ -16,6 +16,15 @@ def references(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(match[1]) for match in _REFERENCE.finditer(text)))
 
 
+def listed_once(sources: Mapping[int, str]) -> list[str]:
+    """The sources, those that read the same as one: "[1] [2] Title"."""
+    same: dict[str, list[int]] = {}
+    for n, line in sources.items():
+        same.setdefault(line.removeprefix(f"[{n}] "), []).append(n)
+    marked = ((" ".join(f"[{n}]" for n in numbers), about) for about, numbers in same.items())
+    return [f"{marks} {about}" for marks, about in marked]
+
+
 def pack(
     lines: Sequence[str],
     sources: Mapping[int, str],
@@ -32,7 +41,7 @@ def pack(
     """
 
     def written(chosen: Sequence[str], cited: Sequence[int]) -> str:
-        listed = [sources[n] for n in sorted(cited) if n in sources]
+        listed = listed_once({n: sources[n] for n in sorted(cited) if n in sources})
         below = "\n".join([heading, *listed]) if listed else ""
         return "\n\n".join(filter(None, ("\n".join(chosen).strip(), below)))
 

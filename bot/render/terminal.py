@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import messages
 from bot.answering.answer import Answer
+from bot.render.pack import listed_once
 from bot.render.sources import source_line
 
 
@@ -17,7 +18,7 @@ def render_terminal(answer: Answer) -> str:
     if answer.options:
         parts.append("\n".join([messages.MENU_HEADING, *_numbered(answer.options)]))
     if answer.citations:
-        lines = [source_line(citation) for citation in answer.citations]
+        lines = listed_once({one.n: source_line(one) for one in answer.citations})
         parts.append("\n".join([messages.SOURCES_HEADING, *lines]))
     return "\n\n".join(parts)
 

@@ -10,7 +10,7 @@ from scripts.evaluation.measures.numbers import groups_in, supported_by
 
 _ENUMERATOR = re.compile(r"^\s*(?:[•–-]\s*)?\d{1,2}[.)]\s+", re.MULTILINE)
 # "(Nêu 8 trên 9 ý trong tài liệu.)" counts the answer's own lines, not anything in a document.
-_SHOWN_OF_ALL = re.compile(r"^\(Nêu \d+ trên \d+ ý.*\)$", re.MULTILINE)
+_SHOWN_OF_ALL = re.compile(r"^\((?:Nêu \d+ trên \d+ ý|\d+ of \d+ points).*\)$", re.MULTILINE)
 _CITATION_MARK = re.compile(r"\[\d+\]")
 # Numbers of arithmetic, not of any document: "÷ 40 − 1", "× 100".
 _ARITHMETIC = frozenset({"1", "100"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.render.pack import pack, references
+from bot.render.pack import listed_once, pack, references
 from bot.render.split import Room, split_text
 
 SOURCES = {1: "[1] Nguồn một", 2: "[2] Nguồn hai", 3: "[3] Nguồn ba"}
@@ -75,3 +75,10 @@ def test_no_statement_is_ever_parted_from_its_source(
         if "Nguồn" in above:
             continue  # sources that no line cites
         assert all(SOURCES[n] in below for n in references(above))
+
+
+def test_sources_that_read_the_same_are_listed_once() -> None:
+    """A guide's ten steps have one source; each number is still found."""
+    sources = {n: f"[{n}] Cách làm thẻ" for n in (1, 2, 3)} | {4: "[4] Tin", 5: "[5] Cách làm thẻ"}
+
+    assert listed_once(sources) == ["[1] [2] [3] [5] Cách làm thẻ", "[4] Tin"]

@@ -108,7 +108,7 @@ def test_a_long_answer_stays_whole_in_each_message() -> None:
         assert count_utf16(seen) <= 1000
         above, _, below = seen.partition("\n\nNguồn\n")
         for n in range(1, 30):
-            assert (f"[{n}]" in above) == (f"[{n}] Quyết định" in below)
+            assert (f"[{n}]" in above) == (f"[{n}]" in below)
 
 
 def test_a_link_across_a_seam_is_a_link_on_both_sides() -> None:
