@@ -12,7 +12,7 @@ from knowledge.vietnamese.syllables import split_sentences
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})(?:/| thang )(\d{1,2})(?:/| nam )((?:19|20)\d\d)(?!\d)")
 _TOLD_AS_PAST = re.compile(r"(?<!\w)da (?:duoc|bi|thay|het|sua|bai)")
-_ISSUED = re.compile(rf"/[a-z-]+ ngay {_DATE.pattern}")
+_HAPPENED = re.compile(rf"(?:/[a-z-]+|phien hop|hoi nghi|cong bo|bao cao) ngay {_DATE.pattern}")
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d\d)/")
 
 
@@ -30,7 +30,7 @@ def is_out_of_time(sentence: str, day: date) -> bool:
     if any(year > day.year for year in years):
         return True
     folded = fold(sentence)
-    if any(_is_later(match, day) for match in _ISSUED.finditer(folded)):
+    if any(_is_later(match, day) for match in _HAPPENED.finditer(folded)):
         return True
     if _TOLD_AS_PAST.search(folded) is None:
         return False

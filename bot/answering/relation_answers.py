@@ -50,10 +50,13 @@ def draft_of(lines: Sequence[Line]) -> Draft:
     statements: dict[str, Statement] = {}
     for line in lines:
         number = cite(citations, line.window)
-        texts = (line.text, line.window.text)
-        is_spare = line.is_spare and _is_as_short(*texts)
-        for text in texts[1:] if is_spare else texts:
-            statements.setdefault(text, Statement(text=text, citations=(number,)))
+        is_spare = line.is_spare and _is_as_short(line.text, line.window.text)
+        if not is_spare:
+            numbers = (number, cite(citations, line.dated)) if line.dated else (number,)
+            statements.setdefault(line.text, Statement(text=line.text, citations=numbers))
+        statements.setdefault(
+            line.window.text, Statement(text=line.window.text, citations=(number,))
+        )
     return Draft(tuple(statements.values()), tuple(citations), shown=len(statements), has_note=True)
 
 

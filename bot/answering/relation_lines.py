@@ -19,6 +19,7 @@ from knowledge.vietnamese.syllables import split_sentences
 
 _REPLACES = re.compile(r"thay the|thay bang|thay cho|thay quy|bi thay|duoc thay")
 _AMENDS = re.compile(r"sua doi|bo sung|sua khoan|(?<!\w)sua(?!\w)")
+_DATED_KINDS = frozenset({RelationKind.REPLACED_BY, RelationKind.REPLACES})
 _FULL_DATE = len("2024-07-01")
 
 
@@ -26,12 +27,14 @@ _FULL_DATE = len("2024-07-01")
 class Line:
     """A sentence of our own with the quotation that every number in it comes from.
 
-    `is_spare` where the documents' words, when they are as short, say the same.
+    `is_spare` where the documents' words, when they are as short, say the same. `dated` is where
+    the day stands when that is elsewhere: official texts say it in a clause of its own.
     """
 
     text: str
     window: Window
     is_spare: bool = False
+    dated: Window | None = None
 
 
 def relation_line(relations: Relations, key: str, link: Link, *, day: date) -> Line | None:
@@ -53,9 +56,23 @@ def relation_line(relations: Relations, key: str, link: Link, *, day: date) -> L
     ended = relations.has_ended(key, day)
     template = _template(link, folded, day, is_ended=ended)
     since = since_words(link.since, window.text)
+    dated = None
+    if not since and link.kind in _DATED_KINDS and link.since:
+        dated = _dated(relations, link.key if link.kind in NEWER_KINDS else key, link.since)
+        since = since_words(link.since, dated.text) if dated else ""
     text = template.format(older=older, newer=newer, since=since)
     is_spare = link.kind in {RelationKind.AMENDS, RelationKind.AMENDED_BY}
-    return Line(text[:1].upper() + text[1:], window, is_spare=is_spare)
+    return Line(text[:1].upper() + text[1:], window, is_spare=is_spare, dated=dated)
+
+
+def _dated(relations: Relations, newer: str, since: str) -> Window | None:
+    """The newer document's own "… có hiệu lực từ ngày …"."""
+    for view in relations.views_of(newer):
+        text = view.passage.text
+        for start, end in split_sentences(text):
+            if "hieu luc" in fold(text[start:end]) and holds_day(text[start:end], since):
+                return Window(text[start:end], view)
+    return None
 
 
 def since_words(iso: str | None, quote: str) -> str:

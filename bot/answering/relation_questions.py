@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from bot.answering.relations import Relations
 from bot.answering.understanding import Understanding
-from knowledge.model import DocumentKind
+from knowledge.model import DocumentKind, RelationKind
+from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 
 
@@ -68,7 +69,7 @@ _ACTIVE = re.compile(
 _PREDECESSOR = re.compile(
     rf"truoc (?:do|day|kia|{_HERE})(?: \w+){{0,6}} (?:{_ASKED})(?!\w)|(?:ban|van ban|quy dinh) cu"
 )
-_NEWER = re.compile(r"moi hon|moi thay|thay the nao|con moi")
+_NEWER = re.compile(r"moi hon|moi nao thay")
 _IS_AMENDMENT = re.compile(rf"(?<!\w)(?:{_AMEND}|amend\w*)(?!\w)")
 _IS_REPLACEMENT = re.compile(rf"(?<!\w)(?:{_REPLACE}|replac\w*|supersed\w*)(?!\w)")
 # Words that such a question is made of: more than these, and it asks for something else.
@@ -134,6 +135,8 @@ def _documents(question: Understanding, relations: Relations) -> list[str]:
         if named.matches(number)
     ]
     if not question.numbers:
+        found = [key for key, number in numbers.items() if number in question.aliased]
+    if not question.numbers and not found:
         folded = fold(question.text)
         named = {
             key: name
@@ -145,6 +148,7 @@ def _documents(question: Understanding, relations: Relations) -> list[str]:
             for key, name in named.items()
             if not any(name != other and name in other for other in named.values())
         ]
+        found = [_of_year(key, question.years, relations) for key in found]
     return list(dict.fromkeys(found))
 
 
@@ -157,6 +161,15 @@ def _law_name(relations: Relations, key: str) -> str | None:
     return re.escape(name) if len(name.split()) > 1 else None
 
 
+def _of_year(key: str, years: frozenset[str], relations: Relations) -> str:
+    """ "luật giao dịch điện tử 2005" is the law before the one that has the name now."""
+    for link in relations.lineage.links(key):
+        number = find_document_numbers(link.number or "")
+        if link.kind is RelationKind.REPLACES and number and number[0].year in years:
+            return link.key
+    return key
+
+
 def _marked(question: Understanding, keys: list[str], relations: Relations) -> str:
     """The folded question with every named document as one sign."""
     text = question.text
@@ -164,8 +177,9 @@ def _marked(question: Understanding, keys: list[str], relations: Relations) -> s
         text = f"{text[: number.start]} {_HERE} {text[number.end :]}"
     folded = fold(text)
     if not question.numbers:
-        name = _law_name(relations, keys[0])
-        folded = re.sub(rf"\b{name}\b", _HERE, folded) if name else folded
+        for one in _around(keys[0], relations):
+            if name := _law_name(relations, one):
+                folded = re.sub(rf"\b{name}\b", _HERE, folded)
     folded = re.sub(
         rf"(?:nghi dinh|nghi quyet|quyet dinh|luat|thong tu|chi thi|decree|law)(?: so)? +{_HERE}",
         _HERE,
@@ -178,9 +192,19 @@ def _marked(question: Understanding, keys: list[str], relations: Relations) -> s
     )
 
 
+def _around(key: str, relations: Relations) -> list[str]:
+    """The document, and where it is only known by its number those that speak of it."""
+    if relations.document(key) is not None:
+        return [key]
+    return [link.key for link in relations.lineage.links(key)]
+
+
 def _asks_more(question: Understanding, key: str, relations: Relations) -> bool:
-    document = relations.document(key)
-    title = set(fold(document.title).split()) if document else set()
-    title |= {word for view in relations.views_of(key) for word in view.context}
+    title = {
+        word
+        for one in _around(key, relations)
+        for view in relations.views_of(one)
+        for word in view.context
+    }
     other = [term for term in question.terms if term.key not in _FRAME and term.key not in title]
     return len(other) > _MOST_OTHER_WORDS

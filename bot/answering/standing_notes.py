@@ -19,6 +19,10 @@ from knowledge.validity import Link, Standing, Validity
 from knowledge.vietnamese.dates import show_date
 from knowledge.vietnamese.document_numbers import find_document_numbers
 
+# A quotation up to this length says by itself, and plainly enough, what replaced its document.
+_PLAIN = 200
+# Beside the rule of today, the old one is told in so many statements.
+_OLDER = 2
 _NAMES_ITSELF = "Theo "
 # The passage of a document that answers the question, where there is one.
 AskOf = Callable[[str], Window | None]
@@ -71,10 +75,11 @@ def _of_ended(  # noqa: PLR0913 - the draft, what it leads with, and where to lo
     newer = ask_of(link.document_id) if link and link.document_id else None
     if newer is not None and newer.text in told:
         newer = None
-    if link is not None and link.number and _says(told, link.number):
+    first = draft.statements[0].text
+    if link is not None and link.number and _says(first, link.number) and len(first) < _PLAIN:
         return draft if newer is None else _appended(draft, newer)
     if newer is not None:
-        draft = _labelled(draft, lead.id)
+        draft = _labelled(_shortened(draft), lead.id)
     draft = _led_by(draft, line)
     return draft if newer is None else _appended(draft, newer)
 
@@ -120,13 +125,15 @@ def _of_changed(
     line = relation_line(relations, lead.id, link, day=question.today)
     if line is None or line.window.text in told:
         return draft
+    pairs = line.window.view.body_pairs
+    if not any(term.phrase in pairs for term in question.terms):
+        return draft
     return _followed_by(draft, Line(line.window.text, line.window))
 
 
 def _followed_by(draft: Draft, line: Line) -> Draft:
     citations = list(draft.citations)
-    number = cite(citations, line.window)
-    note = Statement(text=line.text, citations=(number,))
+    note = Statement(text=line.text, citations=_cited(citations, line))
     return replace(
         draft,
         statements=(*draft.statements, note),
@@ -163,25 +170,37 @@ def _without_ended(draft: Draft, question: Understanding, relations: Relations) 
 def _led_by(draft: Draft, line: Line) -> Draft:
     """The draft with the line first, its quotation as the first source."""
     citations: list[Citation] = []
-    first = cite(citations, line.window)
+    numbers = _cited(citations, line)
+    known = {(one.passage_id, one.quote): one.n for one in citations}
     number: dict[int, int] = {}
     for citation in draft.citations:
-        if (citation.passage_id, citation.quote) == (citations[0].passage_id, citations[0].quote):
-            number[citation.n] = first
-            continue
-        citations.append(replace(citation, n=len(citations) + 1))
-        number[citation.n] = len(citations)
+        same = known.get((citation.passage_id, citation.quote))
+        if same is None:
+            citations.append(replace(citation, n=len(citations) + 1))
+        number[citation.n] = same or len(citations)
     moved = (
         replace(one, citations=tuple(number[n] for n in one.citations)) for one in draft.statements
     )
-    note = Statement(text=line.text, citations=(first,))
+    note = Statement(text=line.text, citations=numbers)
     return replace(draft, statements=(note, *moved), citations=tuple(citations), has_note=True)
+
+
+def _cited(citations: list[Citation], line: Line) -> tuple[int, ...]:
+    first = cite(citations, line.window)
+    return (first, cite(citations, line.dated)) if line.dated else (first,)
 
 
 def _appended(draft: Draft, newer: Window) -> Draft:
     named = newer.text.startswith(_NAMES_ITSELF)
     label = messages.NEWER_DOCUMENT if named else messages.FROM_NEWER
     return _followed_by(draft, Line(label.format(quote=newer.text), newer))
+
+
+def _shortened(draft: Draft) -> Draft:
+    statements = draft.statements[:_OLDER] if not draft.total else draft.statements
+    used = {n for one in statements for n in one.citations}
+    citations = tuple(one for one in draft.citations if one.n in used)
+    return replace(draft, statements=statements, citations=citations)
 
 
 def _labelled(draft: Draft, document_id: str) -> Draft:

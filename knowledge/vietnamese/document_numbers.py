@@ -212,7 +212,9 @@ def _from_name(match: re.Match[str], text: str) -> DocumentNumber | None:
     if not named and text[position : position + 1] == ".":
         position += 1
     after = _AFTER_NAME.match(text, position)
-    if after is None or _MEASURED.match(text, after.end()):
+    # "nghị định 69 người nước ngoài …": decrees are not counted in people.
+    is_decree = named and code == "nd"
+    if after is None or (_MEASURED.match(text, after.end()) and not is_decree):
         return None
     if _COUNTED.match(text, after.end()) and re.fullmatch(r"1?[1-9]|[12]0", after["serial"]):
         return None

@@ -195,5 +195,5 @@ def test_an_official_text_names_only_what_it_writes(tmp_path: Path) -> None:
 
     answer = ask(Answerer(lambda: library), "Nghị định 10/2022 còn hiệu lực không?")
 
-    assert f"Nghị định {OLDER} đã được thay bằng văn bản mới ở nguồn này" in answer.text
+    assert f"Nghị định {OLDER} đã được thay bằng văn bản mới hơn (xem nguồn)" in answer.text
     assert answer.citations[0].number == NEWER
