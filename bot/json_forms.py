@@ -58,6 +58,10 @@ def document_to_json(document: Document) -> Json:
         "effective_on": document.effective_on,
         "ends_on": document.ends_on,
         "as_of": document.as_of,
+        "relations": [
+            {"kind": one.kind.value, "target": one.target, "subject": one.subject}
+            for one in document.relations
+        ],
         "place": document.place,
         "visibility": document.visibility.value,
         "url": document.url,

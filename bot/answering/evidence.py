@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -13,18 +12,15 @@ from bot.answering.from_ledger import plan_facts
 from bot.answering.misfit import misfit
 from bot.answering.out_of_time import is_in_time
 from bot.answering.plans import Plan
-from bot.answering.question_kinds import Form
 from bot.answering.ranking import Candidate, rank
 from bot.answering.relations import Relations
-from bot.answering.standing import asks_of_the_past
+from bot.answering.standing import superseded_documents
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, look_at, numbers_about
 from index.filters import is_known_by
 from index.library import BuiltLibrary
 from index.model import Filters, Hit
 from knowledge.model import Fact, Passage, Visibility
-from knowledge.validity import Standing
-from knowledge.vietnamese.normalise import fold
 
 # Depth measured on the tune half: 40 holds the right passage in all but a few questions.
 _HITS = 40
@@ -32,7 +28,6 @@ _OF_A_DOCUMENT = 60
 _OPENING = 2
 _MISFIT_WEIGHT = 0.12
 _REMEMBERED_VIEWS = 20_000
-_RULING = re.compile(r"(?<!\w)(?:hien hanh|dang (?:co hieu luc|ap dung|quy dinh))(?!\w)")
 # Passages that the mean cosine of a question is taken over; more does not move it.
 _SAMPLED = 200
 
@@ -253,7 +248,11 @@ class EvidenceGatherer:
         place = {date: number / max(len(dates) - 1, 1) for number, date in enumerate(dates)}
         of_indicator = self._passages_of_indicator(question)
         asked = {fact.passage_id for fact in facts}
-        superseded = self._superseded(question, views, visibilities)
+        superseded = superseded_documents(
+            question,
+            (view.document.id for view in views),
+            self.relations(visibilities).lineage,
+        )
         return [
             (
                 view,
@@ -274,29 +273,6 @@ class EvidenceGatherer:
             )
             for row, view in enumerate(views)
         ]
-
-    def _superseded(
-        self,
-        question: Understanding,
-        views: Sequence[PassageView],
-        visibilities: frozenset[Visibility],
-    ) -> frozenset[str]:
-        """The documents of the views that no longer rule at the time that is asked about."""
-        lineage = self.relations(visibilities).lineage
-        found = {one.document.id: lineage.on(one.document.id, question.today) for one in views}
-        # Which document rules now: not one that only amends what ended, though it may be quoted.
-        asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
-            question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
-        )
-        return frozenset(
-            document_id
-            for document_id, validity in found.items()
-            if (
-                (validity.standing is Standing.ENDED or validity.changed_by)
-                and not asks_of_the_past(question, validity.since)
-            )
-            or (asks_document and lineage.amends_what_ended(document_id, question.today))
-        )
 
     def _passages_of_indicator(self, question: Understanding) -> frozenset[str]:
         indicator = self.library.indicators.get(question.indicator or "")

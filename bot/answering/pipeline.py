@@ -269,14 +269,12 @@ class Answerer:
 
     def _outcome(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
         moved = at_its_time(understood, desk.reader.read_whole)
-        if moved is not understood:
-            outcome = self._of_its_day(question, moved, desk)
-            if outcome.draft is not None:
-                return outcome
-        return self._of_its_day(question, understood, desk)
+        outcome = self._of_its_day(question, moved, desk)
+        if outcome.draft is None and moved is not understood:
+            return self._of_its_day(question, understood, desk)
+        return outcome
 
     def _of_its_day(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
-        """What is answered as on the day of the understood question."""
         rarity = desk.library.rarity
         circle = _CIRCLES[question.role]
         succession = Succession(desk, circle)

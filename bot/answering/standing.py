@@ -1,10 +1,18 @@
-"""Whether a question is about a time at which a document stood."""
+"""Which documents stand at the time that a question is about."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
+from bot.answering.question_kinds import Form
 from bot.answering.understanding import Understanding
 from knowledge.model import Document, DocumentKind
+from knowledge.validity import Lineage, Standing
+from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Period
+
+_RULING = re.compile(r"(?<!\w)(?:hien hanh|dang (?:co hieu luc|ap dung|quy dinh))(?!\w)")
 
 
 def stood_at(document: Document, period: Period) -> bool:
@@ -26,3 +34,23 @@ def asks_of_the_past(question: Understanding, ended_on: str | None) -> bool:
     if ended_on is not None:
         return max(years) <= int(ended_on[:4])
     return max(years) < question.today.year
+
+
+def superseded_documents(
+    question: Understanding, document_ids: Iterable[str], lineage: Lineage
+) -> frozenset[str]:
+    """Those of the documents that no longer rule at the time that is asked about."""
+    # Which document rules now: not one that only amends what ended, though it may be quoted.
+    asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
+        question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
+    )
+    found = {one: lineage.on(one, question.today) for one in document_ids}
+    return frozenset(
+        document_id
+        for document_id, validity in found.items()
+        if (
+            (validity.standing is Standing.ENDED or validity.changed_by)
+            and not asks_of_the_past(question, validity.since)
+        )
+        or (asks_document and lineage.amends_what_ended(document_id, question.today))
+    )

@@ -11,7 +11,7 @@ from bot.assemble import Assembly
 from bot.intake import Taken, Wanted, take_in
 from bot.json_forms import document_to_json
 from knowledge.errors import KnowledgeError
-from knowledge.model import Document, DocumentKind, Visibility
+from knowledge.model import Document, DocumentKind, RelationKind, Visibility
 from knowledge.register import AddOutcome
 from scripts.commands.asking_options import as_typed
 from scripts.commands.base import SharedCommand
@@ -19,6 +19,14 @@ from scripts.commands.output import Bar, print_json, print_result, remark
 from scripts.commands.session import with_documents
 from scripts.commands.vietnamese import OneOf
 
+RELATIONS = {
+    RelationKind.REPLACES: "thay thế",
+    RelationKind.REPLACED_BY: "được thay bằng",
+    RelationKind.AMENDS: "sửa đổi",
+    RelationKind.AMENDED_BY: "được sửa đổi bởi",
+    RelationKind.FOLLOWS: "tiếp theo",
+    RelationKind.FOLLOWED_BY: "tiếp nối bởi",
+}
 OUTCOMES = {
     AddOutcome.ADDED: "Đã thêm",
     AddOutcome.UNCHANGED: "Không đổi",
@@ -129,7 +137,17 @@ def _facts(document: Document, *, passages: int) -> list[tuple[str, str]]:
         ("xem", document.visibility.value),
         ("đoạn", str(passages)),
     ]
-    return [(label, value or "không thấy") for label, value in found]
+    known = [(label, value or "không thấy") for label, value in found]
+    in_force = [
+        f"{word} {day}"
+        for word, day in (("từ", document.effective_on), ("hết từ", document.ends_on))
+        if day
+    ]
+    own = [
+        f"{RELATIONS[one.kind]} {one.target}" for one in document.relations if one.subject is None
+    ]
+    further = (("hiệu lực", "; ".join(in_force)), ("quan hệ", "; ".join(own)))
+    return [*known, *((label, value) for label, value in further if value)]
 
 
 def _to_json(taken: Taken, proposed: Mapping[str, int]) -> dict[str, Any]:

@@ -67,3 +67,27 @@ def test_an_english_question(starter_answerer: Answerer) -> None:
 def test_a_follow_up(starter_answerer: Answerer) -> None:
     """ "còn năm 2022?" after the rank of 2024."""
     assert "86" in ask(starter_answerer, "còn năm 2022?", EGDI).text
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "said", "unsaid"),
+    [
+        ("Nghị định 59/2022/NĐ-CP còn hiệu lực không?", TODAY, "69/2024/NĐ-CP", "chưa có văn bản"),
+        ("Nghị định 59/2022/NĐ-CP còn hiệu lực không?", "2023-05-10", "chưa có", "69/2024/NĐ-CP"),
+        ("Theo quy định năm 2023, định danh điện tử theo nghị định nào?", TODAY, "59/2022", "69/"),
+        ("luật giao dịch điện tử 2005 bị luật nào thay", TODAY, "20/2023/QH15", "chưa có văn bản"),
+        ("nghị định 64/2007 còn hiệu lực không", "2026-11-22", "224/2026/NĐ-CP", "chưa có văn bản"),
+        ("luật chuyển đổi số có hiệu lực chưa", TODAY, "chưa có hiệu lực", "thay thế"),
+        ("đề án 06 còn hiệu lực không", TODAY, "06/QĐ-TTg", "hết hiệu lực"),
+    ],
+)
+def test_documents_in_time(
+    starter_answerer: Answerer, text: str, today: str, said: str, unsaid: str
+) -> None:
+    """As of the day of the question, with and without accents."""
+    for typed in (text, fold(text)):
+        answer = starter_answerer.answer(Question(text=typed, today=today))
+
+        assert answer.status.family is Family.ANSWERED, typed
+        assert said in answer.text, typed
+        assert unsaid not in answer.text, typed

@@ -28,6 +28,20 @@ def test_it_shows_what_was_read_and_what_to_do_next(tiendo: Tiendo, news: News) 
     assert "tiendo reindex" in ran.out
 
 
+def test_it_shows_what_a_text_says_of_others_and_from_when(tiendo: Tiendo, tmp_path: Path) -> None:
+    """So that a maintainer sees what an answer will say."""
+    path = tmp_path / "moi.md"
+    path.write_text(
+        "---\ntitle: Nghị định 20/2024/NĐ-CP\nnumber: 20/2024/NĐ-CP\nkind: policy\n---\n"
+        "Nghị định này có hiệu lực từ ngày 01/7/2024 và thay thế Nghị định số 10/2022/NĐ-CP.\n",
+        encoding="utf-8",
+    )
+    ran = tiendo("--empty", "add", str(path))
+
+    assert "hiệu lực: từ 2024-07-01" in ran.out
+    assert "quan hệ: thay thế 10/2022/NĐ-CP" in ran.out
+
+
 def test_json_holds_source_outcome_and_document(tiendo: Tiendo, news: News) -> None:
     """Only JSON on stdout."""
     path = news("mot")
