@@ -106,6 +106,7 @@ REACHED_LATE = "Đã đạt, theo kết quả sau thời hạn."
 MISSED = "Chưa đạt."
 MISSED_SO_FAR = "Theo kết quả gần nhất có trong tài liệu thì chưa đạt."
 NOT_DUE = "Chưa đến hạn; kết quả gần nhất chưa tới mục tiêu."
+NO_RESULT = "Tài liệu có mục tiêu nhưng chưa có kết quả để so sánh."
 OUTCOMES_DIFFER = "Có mốc đã đạt, có mốc chưa:"
 OF_PERIOD = "{period}: {fact}"
 PERIOD_YEAR = "Năm {year}"
@@ -243,6 +244,16 @@ ENGLISH_PERSONAL_DATA = (
 ENGLISH_OPINION = "I only report what the documents say; I do not give opinions or forecasts."
 ENGLISH_INSTRUCTION = "I only say what the documents say. Please ask your question directly."
 ENGLISH_NOT_YET_PUBLISHED = "The documents here hold no result for {period} yet."
+ENGLISH_OF_TARGETS = {
+    REACHED_AND_MORE: "Reached, and more.",
+    REACHED: "Reached.",
+    REACHED_LATE: "Reached, by a result after the deadline.",
+    MISSED: "Not reached.",
+    MISSED_SO_FAR: "Not reached, by the newest result in the documents.",
+    NOT_DUE: "Not due yet; the newest result is still short of the target.",
+    NO_RESULT: "The documents hold a target but no result to compare.",
+    OUTCOMES_DIFFER: "Some targets are reached, others not:",
+}
 ENGLISH_CORRECTION = "The documents say otherwise:"
 ENGLISH_CONFLICT = "The documents differ; please name the source when you quote:"
 

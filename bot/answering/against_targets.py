@@ -14,14 +14,19 @@ from knowledge.progress import Progress, conflicts, facts_for, latest, period_en
 def against_targets(
     question: Understanding, indicator: Indicator, counterpart: Indicator | None
 ) -> Plan | None:
-    """The targets of one deadline with the results to hold against them."""
+    """The targets of one deadline with the results to hold against them.
+
+    Where only the counterpart has a target for the asked years, its results are meant too.
+    """
     found = _asked_targets(question, progress(indicator))
+    if not found and counterpart is not None and _asked_targets(question, progress(counterpart)):
+        return against_targets(question, counterpart, indicator)
     if not found:
         return make_plan(of_years(question, indicator, FactKind.RESULT), indicator)
     first = found[0]
     in_years = of_years(question, indicator, FactKind.RESULT) if question.years else ()
     results = said_once(in_years or _results_for(first, indicator))
-    others = _by_other_method(question, counterpart, first.target)
+    others = _by_other_method(question, counterpart, first.target, beside=results)
     if not in_years and any(fact.period[:4] in question.years for fact in others):
         # Only the other method knows the year: shown beside the target, never subtracted from it.
         results = ()
@@ -84,15 +89,21 @@ def _newest_of_measure(indicator: Indicator, like: Fact) -> tuple[Fact, ...]:
 
 
 def _by_other_method(
-    question: Understanding, counterpart: Indicator | None, target: Fact
+    question: Understanding,
+    counterpart: Indicator | None,
+    target: Fact,
+    *,
+    beside: Sequence[Fact],
 ) -> tuple[Fact, ...]:
+    """The other method's result of the asked years, else its newest, where that is not older."""
     if counterpart is None:
         return ()
-    if question.years:
-        in_years = of_years(question, counterpart, FactKind.RESULT)
-        if in_years:
-            return in_years
-    return latest(counterpart, until=target.period)
+    in_years = of_years(question, counterpart, FactKind.RESULT) if question.years else ()
+    if in_years:
+        return in_years
+    newest = latest(counterpart, until=target.period)
+    reached = max((period_end(fact.period) for fact in beside), default="")
+    return tuple(fact for fact in newest if period_end(fact.period) >= reached)
 
 
 def _one_a_value(facts: Iterable[Fact]) -> tuple[Fact, ...]:

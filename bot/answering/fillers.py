@@ -13,14 +13,14 @@ _FILLERS = frozenset([
     "a", "ah", "ai", "anh", "bac", "ban", "bao", "bay", "biet", "bn", "buoc", "ca", "cac",
     "cach", "can", "cao", "chi", "cho", "chua", "chung", "co", "con", "cua", "cung", "da",
     "dan", "dang", "dat", "dau", "de", "den", "di", "dich", "diem", "do", "doi", "dung", "duoc",
-    "e", "em", "gan", "gi", "giam", "gio", "giua", "giup", "ha", "hang", "hay", "hien", "hoan",
-    "hoi", "hon", "k", "ke", "ket", "khac", "khi", "khong", "ko", "la", "lai", "lam", "lan",
-    "len", "liet", "luc", "ma", "may", "minh", "moc", "moi", "muc", "muon", "nam", "nao", "nay",
-    "ngay", "nhat", "nhe", "nhi", "nhieu", "nhu", "nhung", "nua", "nuoc", "o", "phai", "phan",
-    "qua", "ra", "rang", "roi", "sao", "so", "ta", "tai", "tang", "tau", "te", "thay", "the",
-    "theo", "thi", "thieu", "thu", "thuc", "tieu", "tinh", "toi", "top", "tren", "trien",
-    "trong", "tu", "tung", "va", "vao", "vay", "ve", "viet", "vn", "voi", "vuot", "xa", "xep",
-    "xin", "xuong",
+    "e", "em", "gan", "ghi", "gi", "giam", "gio", "giua", "giup", "ha", "hang", "hay", "hien",
+    "hoan", "hoi", "hon", "k", "ke", "ket", "khac", "khi", "khong", "ko", "la", "lai", "lam",
+    "lan", "len", "liet", "luc", "ma", "may", "minh", "moc", "moi", "muc", "muon", "nam", "nao",
+    "nay", "ngay", "nhat", "nhe", "nhi", "nhieu", "nhu", "nhung", "nua", "nuoc", "o", "phai",
+    "phan", "qua", "ra", "rang", "roi", "sao", "so", "ta", "tai", "tang", "tau", "te", "thay",
+    "the", "theo", "thi", "thieu", "thu", "thuc", "tieu", "tinh", "toi", "top", "tren", "trien",
+    "trong", "tu", "tung", "va", "vao", "vay", "ve", "vi", "viet", "vn", "voi", "vuot", "xa",
+    "xep", "xin", "xuong",
 ])  # fmt: skip
 
 

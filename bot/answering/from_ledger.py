@@ -6,16 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.answering.against_targets import against_targets
+from bot.answering.asks_ledger import asks_the_ledger
 from bot.answering.plans import Plan, make_plan, of_years, said_once, visible_part
-from bot.answering.question_kinds import Form, Kind
+from bot.answering.question_kinds import Kind
 from bot.answering.understanding import Understanding
-from bot.answering.views import keys_of
-from knowledge.figures import says_value
 from knowledge.model import Fact, FactKind, Indicator
-from knowledge.progress import facts_for, latest, period_end, same_place
-from knowledge.vietnamese.normalise import fold
+from knowledge.progress import facts_for, latest, period_end
 from knowledge.vietnamese.periods import Bound
-from knowledge.vietnamese.places import place
 
 _MOST_OF_A_TREND = 8
 
@@ -28,36 +25,35 @@ def plan_facts(
 ) -> Plan | None:
     """The plan for a question on a figure; None when the ledger has nothing that fits."""
     indicator = indicators.get(question.indicator or "")
-    if indicator is None or not any(
-        (
-            _asks_figure(question),
-            _asks_words(question, indicator),
-            _names_figure(question, indicator),
-        )
-    ):
-        return None
-    if _is_of_another(question, indicator):
+    if indicator is None or not asks_the_ledger(question, indicator):
         return None
     indicator = visible_part(indicator, is_visible)
+    other = indicators.get(indicator.counterpart or "")
+    counterpart = visible_part(other, is_visible) if other is not None else None
     asked = question.asked
     if asked.kind is Kind.TREND:
-        facts = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
-        return _course(_inside(question, facts), indicator)
+        return _course(question, indicator, counterpart)
     if asked.wants_target and asked.wants_result:
-        other = indicators.get(indicator.counterpart or "")
-        return against_targets(
-            question, indicator, visible_part(other, is_visible) if other else None
-        )
+        return against_targets(question, indicator, counterpart)
     if asked.wants_target:
-        return make_plan(of_years(question, indicator, FactKind.TARGET), indicator)
+        return _targets(question, indicator, counterpart)
     results = of_years(question, indicator, FactKind.RESULT)
     if not results and question.years:
         return make_plan(of_years(question, indicator, FactKind.TARGET), indicator)
-    other = indicators.get(indicator.counterpart or "")
-    if other is None or not results:
+    if counterpart is None or not results:
         return make_plan(results, indicator)
-    beside = _measured_otherwise(question, results[-1], visible_part(other, is_visible))
+    beside = _measured_otherwise(question, results[-1], counterpart)
     return make_plan(results, indicator, beside=beside)
+
+
+def _targets(
+    question: Understanding, indicator: Indicator, counterpart: Indicator | None
+) -> Plan | None:
+    """Targets of the asked years; where only the other method has one, that."""
+    own = make_plan(of_years(question, indicator, FactKind.TARGET), indicator)
+    if own is not None or counterpart is None:
+        return own
+    return make_plan(of_years(question, counterpart, FactKind.TARGET), counterpart)
 
 
 def _measured_otherwise(
@@ -74,62 +70,29 @@ def _measured_otherwise(
     )
 
 
-# Acronyms that people add to any question of the field, or that spell an indicator out.
-_EVERY_INDICATOR = frozenset({"egdi", "dti", "gdp", "itu", "dvc", "tthc", "cds"})
+def _course(
+    question: Understanding, indicator: Indicator, counterpart: Indicator | None
+) -> Plan | None:
+    """The newest periods of a course, each with every value that documents give it.
 
-
-def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
-    """True when the question narrows the indicator: to a province, a brand, a network."""
-    if any(not same_place(indicator.scope, place(owner).name) for owner in question.owners):
-        return True
-    known = {
-        key for wording in (indicator.name, *indicator.aliases) for key in keys_of(fold(wording))
-    }
-    return bool(question.names - known - _EVERY_INDICATOR)
-
-
-def _asks(question: Understanding, indicator: Indicator) -> bool:
-    return (
-        _asks_figure(question)
-        or _asks_words(question, indicator)
-        or _names_figure(question, indicator)
-    )
-
-
-def _asks_figure(question: Understanding) -> bool:
-    asked = question.asked
-    if asked.kind is Kind.COMPARISON and question.years:
-        return True
-    if asked.wants_who_leads or asked.kind in {Kind.LIST, Kind.WHO, Kind.WHEN, Kind.DOCUMENT}:
-        return False
-    return asked.form in {Form.NUMBER, Form.RANK} or asked.kind in {
-        Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TREND,
-    }  # fmt: skip
-
-
-def _names_figure(question: Understanding, indicator: Indicator) -> bool:
-    """True for "phủ sóng 5G là 90% hay 39%": a figure of the indicator, asked whether it holds."""
-    if question.asked.kind not in {Kind.FACT, Kind.YES_NO} or not question.claimed:
-        return False
-    figures = [fact.value for fact in indicator.facts if not isinstance(fact.value, str)]
-    return any(says_value(question.text, value) for value in figures)
-
-
-def _asks_words(question: Understanding, indicator: Indicator) -> bool:
-    """True for "chủ đề năm 2025 là gì", of an indicator whose every value is a wording."""
-    is_worded = all(isinstance(fact.value, str) for fact in indicator.facts)
-    kinds = {Kind.DEFINITION, Kind.FACT, Kind.COMPARISON}
-    return is_worded and question.asked.kind in kinds
-
-
-def _course(facts: Sequence[Fact], indicator: Indicator) -> Plan | None:
-    """The newest periods of a course, each with every value that documents give it."""
-    facts = said_once(facts)
+    Of two methods, the one that reaches from the first named year to the last.
+    """
+    if counterpart is not None and not _spans(question, indicator):
+        indicator = counterpart if _spans(question, counterpart) else indicator
+    known = facts_for(indicator, place=indicator.scope, kind=FactKind.RESULT)
+    facts = said_once(_inside(question, known))
     periods = list(dict.fromkeys(fact.period for fact in facts))[-_MOST_OF_A_TREND:]
     plan = make_plan([fact for fact in facts if fact.period in periods], indicator)
     if plan is None or len(periods) < 2:
         return plan
     return replace(plan, is_course=True)
+
+
+def _spans(question: Understanding, indicator: Indicator) -> bool:
+    """True when there are results of the first and the last year that the question names."""
+    named = sorted(year for year in question.years if year in question.text)
+    known = {fact.period[:4] for fact in facts_for(indicator, kind=FactKind.RESULT)}
+    return not named or {named[0], named[-1]} <= known
 
 
 def _inside(question: Understanding, facts: Sequence[Fact]) -> tuple[Fact, ...]:

@@ -133,6 +133,12 @@ def _hold_against(
             left = time_left(target, question.today)
             if left is not None:
                 sheet.compute(left, left.text, target)
+    if (
+        question.asked.wants_gap
+        and targets
+        and not any(fact.kind is FactKind.RESULT for fact in views)
+    ):
+        return messages.NO_RESULT
     others = [(target, fact) for target in targets for fact in plan.beside if fact in views]
     return verdict(plan.indicator, [*pairs, *others], today=question.today) if targets else None
 
@@ -177,7 +183,9 @@ def _remarks(
         sheet.remark(indicator.why)
     elif len(measures) > 1:
         sheet.remark(messages.OTHER_MEASURE)
-    if not question.years or question.asked.wants_newest:
+    asked = question.asked
+    # The year of a gap is its target's; the result is the newest all the same.
+    if not question.years or asked.wants_newest or asked.wants_gap:
         warn_if_stale(sheet, indicator, views, today=question.today)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.answering.question_words import GAP, words
 from knowledge.vietnamese.normalise import fold
 
 
@@ -67,25 +68,21 @@ class Asked:
 Has = Callable[[re.Pattern[str]], bool]
 
 
-def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)")
-
-
 # All patterns are matched against folded text: one set serves accented and accentless questions.
-_TARGET = _pattern(
+_TARGET = words(
     "muc tieu", "chi tieu", "dat muc", "dat ra", "phan dau", "huong toi", "dich den", "tam nhin",
     "can dat", "phai dat", "target", "targets", "goal", "goals", "du kien", "toi thieu", "muon dat",
     "se dat", "de ra", "dat \\d[\\d.,]* ?%", "giao chi tieu", "muon bao nhieu",
 )  # fmt: skip
-_RESULT = _pattern(
+_RESULT = words(
     "da dat", "dat duoc", "ket qua", "thuc te", "hien nay", "hien tai", "hien co", "den nay",
     "dat bao nhieu", "dat may", "duoc bao nhieu", "thuc hien den dau", "toi dau roi", "den dau roi",
     "dat chua", "hoan thanh chua", "xong chua", "da co", "achieved", "result", "results", "reached",
     "duoc may", "cap duoc", "cuoi cung", "thuc hien duoc", "lam duoc", "da cap", "da kich hoat",
-    "tien do", "da lam", "da hoan thanh", "da trien khai", "so far", "dat den dau", "duoc chua",
-    "lam toi dau",
+    "tien do", "dang o dau", "bay gio", "da lam", "da hoan thanh", "da trien khai", "so far",
+    "dat den dau", "duoc chua", "lam toi dau",
 )  # fmt: skip
-_TREND = _pattern(
+_TREND = words(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
     "tu nam .{0,12} den nay", "theo tung nam", "cac nam", "trend",
@@ -93,60 +90,49 @@ _TREND = _pattern(
     "over the years",
     "tien bo the nao", "len xuong the nao", "tang the nao", "giam the nao", "tang nhu the nao",
     "tang hang .{0,20}the nao", "(?:tang|giam|len|xuong|nhich len|len xuong|doi) (?:ra )?sao",
-    "tu may len may", "nhich len", "len xuong", "may nam (?:qua|gan day)", "tang tu",
-    "tang bao nhieu tu", "tang ra sao", "giam ra sao", "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
+    "tu may len may", "nhich len", "len xuong",
+    "qua cac moc", "(?:tang|gap) (?:gap )?(?:may|bao nhieu) lan", "may nam (?:qua|gan day)",
+    "tang tu", "tang bao nhieu tu", "tang ra sao", "giam ra sao",
+    "tu 20\\d\\d (?:den|toi) (?:nay|20\\d\\d)",
     "tu (?:ky |nam |cuoi |dau )*20\\d\\d (?:len|sang|qua) 20\\d\\d",
     "tu (?:cuoi|dau|giua|nam) .{0,8}20\\d\\d (?:den|toi) (?:nay|.{0,8}20\\d\\d)",
 )  # fmt: skip
-# A result to be held against its target: how far it is, whether it got there.
-_AIM = r"(?:muc tieu|chi tieu|dich|ke hoach|moc|target|goal)"
-_GAP = _pattern(
-    rf"con cach .{{0,40}}{_AIM}", rf"cach {_AIM}", rf"con (?:thieu|kem) .{{0,50}}{_AIM}",
-    rf"thieu bao nhieu .{{0,40}}{_AIM}", rf"bao xa .{{0,30}}{_AIM}", rf"{_AIM} .{{0,40}}bao xa",
-    rf"{_AIM} .{{0,60}}con (?:thieu|kem) (?:bao nhieu|may)", rf"so voi {_AIM}",
-    rf"doi chieu voi {_AIM}", rf"gan (?:dat|toi|den) .{{0,20}}{_AIM}", rf"kip .{{0,20}}{_AIM}",
-    rf"(?:dat|hoan thanh|vuot|cham) (?:\w+ ){{0,2}}{_AIM} .{{0,60}}(?:chua|khong|ko|bao nhieu|bn)",
-    rf"{_AIM} .{{0,80}}(?:dat|hoan thanh|vuot) (?:\w+ ){{0,2}}(?:chua|khong|ko)(?! \w)",
-    rf"(?:dat|hoan thanh|vuot) {_AIM} (?:chua|khong|ko)",
-    rf"dat hay (?:khong|chua) dat .{{0,20}}{_AIM}",
-    rf"vuot {_AIM}", r"dat \d[\d.,]* ?% .{0,30}chua", rf"how far .{{0,60}}{_AIM}",
-    rf"(?:meet|met|reach|reached) .{{0,60}}{_AIM}", rf"{_AIM} .{{0,60}}(?:met|reached)", "on track",
-)  # fmt: skip
-_COMPARE = _pattern(
+_COMPARE = words(
     "so voi", "so sanh", "khac nhau", "khac gi", "hon hay", "cao hon", "thap hon", "chenh",
     "difference", "compare", "compared", "khac the nao", "nhieu hon", "it hon", "hon kem",
 )  # fmt: skip
-_WHO = _pattern(
+_WHO = words(
     "ai", "nguoi nao", "dong chi nao", "lanh dao nao", "ong nao", "ba nao", "who", "vi nao",
 )  # fmt: skip
-_SIGN = _pattern("ai ky", "nguoi ky", "ky ban hanh", "signed", "ky ten", "ky", "who signed")
-_ORGANISATION = _pattern(
+_SIGN = words("ai ky", "nguoi ky", "ky ban hanh", "signed", "ky ten", "ky", "who signed")
+_ORGANISATION = words(
     "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao", "cap nao",
     "which ministry", "which agency", "ben nao", "cho nao",
 )  # fmt: skip
-_PLACE = _pattern(
+_PLACE = words(
     "tinh nao", "thanh pho nao", "dia phuong nao", "noi nao", "nuoc nao", "quoc gia nao", "o dau",
     "tinh thanh nao", "which province", "where", "which country", "which countries", "city",
     "which (?:localit|province|cit|place)\\w*", "tinh gi", "nhung tinh", "nhung dia phuong",
 )  # fmt: skip
-_WHEN = _pattern(
+_WHEN = words(
     "khi nao", "ngay nao", "bao gio", "luc nao", "thang nao", "nam nao", "tu bao gio", "hom nao",
-    "ngay may", "ngay bao nhieu", "when", "thoi gian nao", "thoi diem nao", "moc nao", "han nao",
+    "ngay may", "(?<!moi )(?<!mot )ngay bao nhieu", "when", "thoi gian nao", "thoi diem nao",
+    "moc nao", "han nao",
     "thang may", "nam bao nhieu", "ngay thang nam", "ngay ban hanh", "co hieu luc tu", "ngay ky",
     "han chot", "deadline", "chung nao", "ngay hieu luc", "ngay bn", "what date",
 )  # fmt: skip
-_NUMBER = _pattern(
+_NUMBER = words(
     "bao nhieu", "(?<!dam )may(?! tinh| chu| moc)", "ty le", "ti le", "ty trong", "ti trong",
     "phan tram", "so luong", "how many", "how much", "percentage", "share", "what percentage",
     "con so", "so lieu", "tong so", "mat bao lau", "bao lau", "diem so", "le phi", "muc phi",
     "mat phi", "quy mo", "toc do", "so luot",
 )  # fmt: skip
-_RANK = _pattern(
+_RANK = words(
     "thu may", "hang may", "xep hang", "thu hang", "hang bao nhieu", "dung thu", "xep thu",
     "vi tri", "rank", "ranking", "ranked", "top may", "hang thu", "xep bao nhieu", "vi tri so",
     "thu bao nhieu", "tang may bac", "may bac", "bao nhieu bac", "tut hang", "tang hang",
 )  # fmt: skip
-_LIST = _pattern(
+_LIST = words(
     r"nhung (?:\w+ ){1,3}nao",
     r"(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi) (?:nhom|nhiem vu|giai phap|noi dung|muc tieu|"
     r"tru cot|linh vuc|tieu chi|tien ich|quan diem|dot pha|trong tam|dieu|chi so|mat|viec)"
@@ -158,12 +144,12 @@ _LIST = _pattern(
     "which are", "what are", "gom co", "nhung tru cot", "may tru cot", "nhung quan diem",
     "nhung bo", "top 3", "top 5", "top 10", "nhung diem", "nhung viec", "may viec",
 )  # fmt: skip
-_DEFINITION = _pattern(
+_DEFINITION = words(
     "la gi", "nghia la gi", "khai niem", "dinh nghia", "the nao la", "la sao", "what is",
     "viet tat", "mean", "meaning", "tuc la gi", "nghia la sao", "hieu the nao", "la cai gi",
     "stand for", "duoc hieu la", "nghia la",
 )  # fmt: skip
-_HOW_TO = _pattern(
+_HOW_TO = words(
     "lam sao de", "lam the nao", "cach(?! mang)", "cac buoc", "huong dan", "thu tuc", "can giay to",
     "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
     "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
@@ -173,41 +159,41 @@ _HOW_TO = _pattern(
     "dang nhap the nao", "xin nhu the nao", "doi the nao",
     "dieu kien gi", "can gi", "lam ntn", "can mang", "phai lam gi",
 )  # fmt: skip
-_DOCUMENT = _pattern(
+_DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
     "luat nao", "so may", "quyet dinh so may", "van ban gi", "which decision", "so bao nhieu",
     "thong bao nao", "cong van nao", "so van ban", "theo van ban", "quyet dinh gi", "nghi dinh gi",
     "nghi quyet gi", "ke hoach nao", "quyet dinh may", "nghi dinh may", "nghi quyet may",
 )  # fmt: skip
-_WHY = _pattern("vi sao", "tai sao", "sao lai", "why", "nguyen nhan", "do dau", "ly do")
-_YES_NO = _pattern(
+_WHY = words("vi sao", "tai sao", "sao lai", "why", "nguyen nhan", "do dau", "ly do")
+_YES_NO = words(
     "chua", "phai khong", "dung khong", "co phai", "khong", "is it true", "ko", "did", "does",
 )  # fmt: skip
-_NEWEST = _pattern(
+_NEWEST = words(
     "moi nhat", "hien nay", "hien tai", "gan day", "den nay", "gan nhat", "latest", "newest",
     "bay gio", "current", "currently", "nam nay",
 )  # fmt: skip
-_LEADER = _pattern(
+_LEADER = words(
     "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads",
     "leading", "hang nhat", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang",
     "nhanh nhat", "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
 )  # fmt: skip
-_TRAILER = _pattern(
+_TRAILER = words(
     "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst", "kem nhat",
     "cham nhat", "bet",
 )  # fmt: skip
-_VALIDITY = _pattern(
+_VALIDITY = words(
     "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi",
     "bi thay", "duoc sua", "con gia tri", "still in force", "replaced", "van con", "thay bang",
     "sua boi",
 )  # fmt: skip
 # "có phải … không", "… đúng không": the asker states something and wants it checked.
-_CHECK = _pattern(
+_CHECK = words(
     "dung khong", "phai khong", "dung ko", "phai ko", "dung k", "phai k", "co dung la", "co phai",
     "co that la", "is it true", r"right\?", r"ha(?=\W*$)", "nghe noi", "thay bao", "dung chu",
     "chuan khong",
 )  # fmt: skip
-_STRONG_HOW_TO = _pattern(
+_STRONG_HOW_TO = words(
     "lam sao de", "lam the nao de",
     "cach(?! mang)(?= (?:dang|lam|nop|xin|doi|cap|tra|su|dung|lay|kich|tich|kiem|thuc|xem|tai|"
     "thanh|khai|ky|nhan|dang nhap))",
@@ -224,7 +210,7 @@ def read_asked(text: str) -> Asked:
     def has(pattern: re.Pattern[str]) -> bool:
         return pattern.search(folded) is not None
 
-    wants_gap = has(_GAP)
+    wants_gap = has(GAP)
     wants_target = has(_TARGET) or wants_gap
     wants_result = has(_RESULT) or wants_gap
     wants_newest = has(_NEWEST)
@@ -272,7 +258,7 @@ def _kind(has: Has, *, wants_target: bool, wants_result: bool, form: Form) -> Ki
         return Kind.HOW_TO
     if has(_TREND):
         return Kind.TREND
-    if has(_GAP) and form in {Form.NUMBER, Form.RANK, Form.TEXT}:
+    if has(GAP) and form in {Form.NUMBER, Form.RANK, Form.TEXT}:
         return Kind.TARGET_AND_RESULT
     if has(_COMPARE):
         return Kind.COMPARISON

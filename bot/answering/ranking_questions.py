@@ -59,6 +59,12 @@ _TOP = re.compile(r"(?<!\w)(?:top|top dau)\s?(\d{1,2})(?!\d)")
 _SOME = re.compile(
     rf"(?<!\w)(\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:tinh|dia phuong|thanh pho|bo|co quan|don vi)"
 )
+# A change of rank, a number of places, a reason or a day is no side of a table.
+_ELSE = re.compile(
+    r"(?<!\w)(?:tang|giam|tut|len|xuong|nhay|bac|lan|bao nhieu|may|sao|khi nao|bao gio|ngay|"
+    r"ky)(?!\w)"
+)
+_TABLE = re.compile(r"(?<!\w)(?:xep hang|thu hang)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:nhung|cac|danh sach|liet ke|ke ten)(?!\w)")
 _NO_SERVICE = re.compile(r"khong (?:co |cung cap )?(?:dich vu cong|dvc)")
 _SERVICE = re.compile(r"dich vu cong|(?<!\w)dvc(?!\w)")
@@ -89,6 +95,8 @@ def read_contest(question: Understanding) -> Contest | None:
     if not words & _SUBJECTS or not words <= _ASIDE:
         return None
     folded = fold(bare)
+    if _ELSE.search(folded):
+        return None
     year = next(iter(question.years), None)
     if len(places) == 2:
         return Contest(Level.PROVINCES, Side.EACH, places=places, year=year)
@@ -123,6 +131,8 @@ def _side(folded: str) -> tuple[Side, int] | None:
     top = _TOP.search(folded)
     if top:
         return Side.FIRST, int(top[1])
+    if _TABLE.search(folded) and _MANY.search(folded) and not _LEADS.search(folded):
+        return Side.FIRST, _MOST_FIRST
     if not _LEADS.search(folded):
         return None
     some = _SOME.search(folded)

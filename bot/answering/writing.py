@@ -106,7 +106,9 @@ def written(
     if draft.opening:
         opening = draft.opening
         if understood.is_english:
-            opening = _IN_ENGLISH.get(draft.status, messages.ENGLISH_FRAME)
+            opening = messages.ENGLISH_OF_TARGETS.get(
+                opening, _IN_ENGLISH.get(draft.status, messages.ENGLISH_FRAME)
+            )
         lines.insert(0, opening)
     elif understood.is_english:
         lines.insert(0, messages.ENGLISH_FRAME)
