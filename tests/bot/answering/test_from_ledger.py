@@ -317,3 +317,38 @@ def test_a_figure_in_the_question_is_looked_up() -> None:
 
     assert facts(asked) == (R2024,)
     assert facts("Hồ sơ trực tuyến năm 2024 ở 20 xã ấy nhỉ") == ()
+
+
+def test_a_name_with_a_year_or_newest_is_a_question() -> None:
+    """ "hồ sơ trực tuyến mới nhất" has no question word, and one meaning."""
+    assert facts("Hồ sơ trực tuyến mới nhất") == (R2024,)
+    assert facts("Hồ sơ trực tuyến năm 2023") == (R2023,)
+    assert facts("Hồ sơ trực tuyến của công an xã năm 2023") == ()
+
+
+def test_why_sources_differ_is_answered_with_both() -> None:
+    """Both figures are what the question is about."""
+    other = fact(60.0, "2024", document_id="bao-cao")
+
+    found = plan("Vì sao tỷ lệ hồ sơ năm 2024 có hai con số?", indicator(R2024, other))
+
+    assert found is not None
+    assert found.differing
+
+
+def test_the_other_method_answers_where_only_it_can() -> None:
+    """A target, or a course from one year to another, that only the counterpart has."""
+    aim = fact(14.5, "2026", kind=FactKind.TARGET, indicator_id="cach_khac")
+    by_others = [fact(12.6 + year / 10, f"202{year}", indicator_id="cach_khac") for year in (0, 5)]
+    known = (
+        indicator(TARGET_2030, R2024, counterpart="cach_khac"),
+        indicator(aim, *by_others, indicator_id="cach_khac", counterpart="ho_so"),
+    )
+    held = plan("Mục tiêu hồ sơ năm 2026 đạt chưa?", *known)
+    course = plan("Tỷ lệ hồ sơ tăng thế nào từ năm 2020 đến năm 2025?", *known)
+
+    assert held is not None
+    assert held.pairs == ((aim, by_others[1]),)
+    assert facts("Mục tiêu hồ sơ năm 2026 là bao nhiêu?", *known) == (aim,)
+    assert course is not None
+    assert course.facts == tuple(by_others)

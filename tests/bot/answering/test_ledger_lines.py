@@ -148,3 +148,11 @@ def test_a_figure_of_the_past_is_not_called_the_newest() -> None:
 def test_periods_are_worded_from_fine_to_coarse(period: str, wordings: list[str]) -> None:
     """The finest one that the quote supports is used."""
     assert wordings == list(period_wordings(period))
+
+
+def test_a_target_without_any_result_says_so() -> None:
+    """Whether it was reached cannot be said, and that is said first."""
+    draft = said(GAP, (TARGET, AIM))
+
+    assert draft.opening == messages.NO_RESULT
+    assert [one.text for one in draft.statements] == [AIM.passage.text]

@@ -45,6 +45,33 @@ def test_a_passage_cited_by_two_parts_is_one_citation_said_once() -> None:
     assert len(both.citations) == 1
 
 
+def test_remarks_come_last_and_are_said_once() -> None:
+    """After the statements of every part, renumbered like them, and part of the answer."""
+    one = replace(ONE, remarks=(statement("Lưu ý.", 1),))
+    other = replace(TWO, remarks=(statement("Lưu ý.", 1), statement("Thêm.", 1)))
+    both = merged([one, other])
+    answer = written(BASE, both, understand("hỏi"))
+
+    assert [(line.text, line.citations) for line in both.remarks] == [
+        ("Lưu ý.", (1,)),
+        ("Thêm.", (2,)),
+    ]
+    assert answer.text.split("\n")[-2:] == ["Lưu ý. [1]", "Thêm. [2]"]
+    assert [line.text for line in answer.statements] == ["Một.", "Hai.", "Lưu ý.", "Thêm."]
+
+
+def test_a_remark_with_a_figure_of_its_own_falls(shelf: BuiltLibrary) -> None:
+    """What to mind is checked like everything else."""
+    passage = shelf.passages[0]
+    draft = Draft(
+        statements=(statement(passage.text, 1),),
+        citations=(citation(1, passage.text, passage_id=passage.id),),
+        remarks=(statement("Số 987654 mới hơn.", 1), statement("Nên ghi rõ nguồn.", 1)),
+    )
+
+    assert [line.text for line in verified(draft, shelf).remarks] == ["Nên ghi rõ nguồn."]
+
+
 def test_a_single_draft_is_left_alone() -> None:
     """Nothing to merge."""
     assert ONE is merged([ONE])
