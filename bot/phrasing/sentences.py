@@ -15,7 +15,10 @@ MOST_SENTENCES: Final = 8
 
 _THOUGHT: Final = re.compile(r"<think>.*?(?:</think>|\Z)", re.DOTALL)
 _MARKS: Final = re.compile(r"\s*\[\s*(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\s*\]")
-_MARKS_AFTER_STOP: Final = re.compile(r"([.!?…])((?:\s*\[[\d\s,;]+\])+)")
+_MARKS_AFTER_STOP: Final = re.compile(r"([.!?…][”\"]?)((?:\s*\[[\d\s,;]+\])+)")
+_OPENING: Final = '“"'
+_CLOSING: Final = '”"'
+_QUOTED: Final = re.compile(r"^[“\"]([^“”\"]*)[”\"]\.?$")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)](?=\s))\s*")
 
 
@@ -46,5 +49,13 @@ def find_sentences(completion: Completion) -> list[Sentence]:
 def _sentence(written: str) -> Sentence:
     written = _BULLET.sub("", written)
     cited = [int(n) for marks in _MARKS.findall(written) for n in re.split(r"\s*[,;]\s*", marks)]
-    text = " ".join(_MARKS.sub("", written).split())
+    text = _finished(" ".join(_MARKS.sub("", written).split()))
     return Sentence(text, tuple(dict.fromkeys(cited)))
+
+
+def _finished(text: str) -> str:
+    """Without the quotation marks that models put around an answer, and with a full stop."""
+    text = _QUOTED.sub(r"\1", text)
+    if text.startswith("“") and text.count("“") > text.count("”"):
+        text = text[1:]
+    return text if not text or text[-1] in ".!?…" else f"{text}."

@@ -16,6 +16,10 @@ from bot.phrasing.sentences import MOST_SENTENCES, Sentence, find_sentences
         "Nghệ An có 812 dịch vụ.[1]",
         "- Nghệ An có 812 dịch vụ [1].",
         "1. Nghệ An có 812 dịch vụ [ 1 ].",
+        "“Nghệ An có 812 dịch vụ.” [1]",
+        "“Nghệ An có 812 dịch vụ [1]",
+        '"Nghệ An có 812 dịch vụ" [1].',
+        "Nghệ An có 812 dịch vụ [1]",
         "• **Nghệ An** có 812 dịch vụ [1].",
         "<think>Để xem [3].</think>\nNghệ An có 812 dịch vụ [1].",
     ],
@@ -23,6 +27,13 @@ from bot.phrasing.sentences import MOST_SENTENCES, Sentence, find_sentences
 def test_marks_are_read_wherever_models_put_them(written: str) -> None:
     """Before or behind the full stop, in a list, after thoughts."""
     assert find_sentences(Completion(written)) == [Sentence("Nghệ An có 812 dịch vụ.", (1,))]
+
+
+def test_quotation_marks_inside_stay() -> None:
+    """A name in them is part of the sentence."""
+    (found,) = find_sentences(Completion("“Thẻ Số” là ứng dụng của đề án “Nâng bước” [1]."))
+
+    assert found.text == "“Thẻ Số” là ứng dụng của đề án “Nâng bước”."
 
 
 def test_several_numbers() -> None:
