@@ -14,6 +14,15 @@ NO_EVIDENCE_PERIOD = "Tôi chưa có số liệu {period} về nội dung này."
 NO_EVIDENCE_NUMBER = "Kho tài liệu chưa có văn bản {number}."
 YEARS = "năm {years}"
 NEAREST = "Gần nhất trong kho có: {titles}."
+COVERED = "Về {name}, kho có số liệu của các năm: {years}."
+COVERED_SPAN = "Về {name}, kho có số liệu từ năm {first} đến năm {last}."
+WHERE_DOCUMENT = (
+    "Toàn văn thường có trên Cơ sở dữ liệu quốc gia về văn bản pháp luật (vbpl.vn) hoặc Công báo."
+)
+WHERE_PROCEDURE = (
+    "Hướng dẫn đầy đủ của từng thủ tục có trên Cổng Dịch vụ công quốc gia (dichvucong.gov.vn)."
+)
+WHEN_PUBLISHED = "Bạn có thể hỏi lại khi có công bố mới, hoặc xem số liệu gần nhất."
 TRY_INSTEAD = "Bạn có thể hỏi, ví dụ: “{example}”"
 WHERE_PLACE = "Số liệu của địa phương thường có trên cổng thông tin điện tử của {place}."
 
@@ -31,7 +40,7 @@ PERSONAL_DATA_SENT = (
 )
 OPINION = (
     "Tôi chỉ trả lời về mục tiêu, quyết định và kết quả có trong tài liệu, không bình luận, "
-    "đánh giá hay dự đoán."
+    "đánh giá hay dự đoán về cá nhân, tổ chức. Bạn có thể hỏi, ví dụ: “Tỉnh nào dẫn đầu DTI 2024?”"
 )
 INSTRUCTION = (
     "Tôi chỉ nói điều tài liệu ghi, nên không làm theo yêu cầu thay đổi cách trả lời. "
@@ -202,6 +211,7 @@ RELATED_RESULT = "Kết quả {name} mới nhất là bao nhiêu?"
 RELATED_TARGET = "Mục tiêu {name} là bao nhiêu?"
 RELATED_TREND = "{name} thay đổi thế nào qua các năm?"
 RELATED_SIGNER = "Ai ký {number}, ngày nào?"
+RELATED_ABOUT = "{number} nói về gì?"
 RELATED_TARGETS_OF = "{number} đặt mục tiêu gì?"
 
 # --- answering: small talk and help --------------------------------------------------------
@@ -267,6 +277,25 @@ ENGLISH_MORE_LEFT = "(There is more; send “tell me more” to read on.)"
 ENGLISH_NO_MORE = "The documents here say no more about this than:"
 ENGLISH_ANY_YEAR = "There is nothing here for {years} in particular; what the documents do say:"
 ENGLISH_SHOWN_OF_ALL = "({shown} of {total} points in the document.)"
+ENGLISH_NEAREST = "Nearest here (in Vietnamese): {titles}."
+ENGLISH_WHERE_PLACE = "Figures of a locality are usually on its own portal ({place})."
+ENGLISH_TRY = "Name an indicator, a document, a place or a year, for example: “{example}”"
+ENGLISH_EXAMPLE = "What is Viet Nam's EGDI rank in 2024?"
+ENGLISH_UNCLEAR = (
+    "I am not sure what you are asking for: which indicator or document, of where, which year?"
+)
+ENGLISH_MISSING_PART = "On part of your question I found nothing in the documents."
+ENGLISH_PERSONAL_DATA_SENT = (
+    "Your message holds personal data (an identity, phone or account number, an e-mail address), "
+    "so I neither handle nor keep it. Please ask again without it."
+)
+ENGLISH_THANKS = "You are welcome. Ask on if you need more."
+ENGLISH_GOODBYE = "Goodbye."
+ENGLISH_HELP = (
+    "I answer questions about Viet Nam's digital transformation: targets, decisions, results and "
+    "online public services, always with the source. Ask in English or Vietnamese; quotes are in "
+    "Vietnamese. For example: “What is Viet Nam's EGDI rank in 2024?”"
+)
 ENGLISH_SURE = "This is quoted word for word; open the sources to compare."
 ENGLISH_NOTHING_CITED = "The last answer cites no document."
 ENGLISH_NOTHING_BEFORE = (

@@ -19,7 +19,9 @@ from bot.answering.gate import Verdict, judge
 from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
+from bot.answering.nearby import nearby_questions
 from bot.answering.parts import by_place, split_parts
+from bot.answering.plans import visible_part
 from bot.answering.ranking_questions import read_contest
 from bot.answering.rankings import ranking_draft
 from bot.answering.refusals import missing_part, refuse
@@ -37,6 +39,7 @@ from knowledge.model import Visibility
 _log = logging.getLogger(__name__)
 
 LONGEST_QUESTION = 2000
+_MOST_NEARBY = 3
 # What a table of the ledger says outright, with its quote, leaves as little doubt as any answer.
 _TABLED = 0.95
 _CIRCLES = {
@@ -114,7 +117,7 @@ class Answerer:
             return plain_answer(question, Status.CLARIFY_UNCLEAR, message)
         routed = route.route_typed(text)
         if routed is not None:
-            return plain_answer(question, *routed)
+            return _turned_away(question, *routed)
         desk = self._desk_for(self._library_source())
         # What is told again is told verbatim.
         words = VERBATIM if read_request(text) else begin(self._model, question)
@@ -141,7 +144,7 @@ class Answerer:
             status, text = routed
             if understood.is_english:
                 text = _IN_ENGLISH.get(status, text)
-            return replace(plain_answer(question, status, text), reading=understood.reading)
+            return replace(_turned_away(question, status, text), reading=understood.reading)
         answer = self._from_documents(question, understood, desk, words)
         if answer.status is not Status.REFUSED_NO_EVIDENCE:
             return answer
@@ -187,13 +190,23 @@ class Answerer:
             looser = self._of_any_year(question, understood, desk)
             if looser is not None:
                 return looser
-        status, text = refuse(outcomes[0].question, outcomes[0].verdict)
+        return self._refused(question, base, outcomes[0], desk)
+
+    def _refused(self, question: Question, base: Answer, outcome: Outcome, desk: Desk) -> Answer:
+        """Why not, and what is near: up to three questions that the documents answer."""
+        asked, verdict = outcome.question, outcome.verdict
+        indicator = desk.library.indicators.get(asked.indicator or "")
+        if indicator is not None:
+            indicator = visible_part(indicator, desk.gatherer.is_visible(_CIRCLES[question.role]))
+        status, text = refuse(asked, verdict, indicator)
+        near = dict.fromkeys(nearby_questions(asked, verdict, indicator))
+        answered = [one for one in near if self._quotes(one, question, desk)]
         return replace(
             base,
             status=status,
             text=text,
-            confidence=round(outcomes[0].verdict.confidence, 3),
-            related=messages.EXAMPLES[:3],
+            confidence=round(verdict.confidence, 3),
+            related=tuple(dict.fromkeys((*answered, *messages.EXAMPLES)))[:_MOST_NEARBY],
         )
 
     def _of_any_year(
@@ -303,3 +316,12 @@ class Answerer:
             desk = Desk(library)
             self._desk = desk
         return desk
+
+
+def _turned_away(question: Question, status: Status, text: str) -> Answer:
+    """What is said before any search; a question beside an instruction can be asked alone."""
+    plain = plain_answer(question, status, text)
+    beside = route.without_instruction(question.text)
+    if status is not Status.REFUSED_INSTRUCTION or beside is None:
+        return plain
+    return replace(plain, related=(beside,))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bot import messages
 from bot.answering.gate import Reason, Verdict
+from bot.answering.nearby import coverage
+from bot.answering.question_kinds import Kind
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
+from knowledge.model import Indicator
 from knowledge.vietnamese.places import place
 
 _STATUS = {
@@ -19,19 +22,35 @@ _STATUS = {
 }
 
 
-def refuse(question: Understanding, verdict: Verdict) -> tuple[Status, str]:
-    """The status and the whole text of a refusal."""
+_OF_ANOTHER = frozenset({Reason.PLACE, Reason.PERIOD, Reason.FUTURE})
+
+
+def refuse(
+    question: Understanding, verdict: Verdict, indicator: Indicator | None = None
+) -> tuple[Status, str]:
+    """The status and the whole text of a refusal: what is missing, what is nearest, what to do.
+
+    `indicator` is the one asked about, with what the asker may see of it.
+    """
     reason = verdict.reason or Reason.NOTHING
     status = _STATUS[reason]
     if question.is_english:
-        return status, _in_english(status, question)
+        return status, _in_english(status, question, verdict)
     lines = [first_line(question, verdict)]
+    covered = coverage(indicator) if indicator is not None else None
+    if covered is not None and reason in _OF_ANOTHER:
+        lines.append(covered)
     if reason in {Reason.NOTHING, Reason.PLACE, Reason.PERIOD, Reason.NUMBER, Reason.FUTURE}:
         nearest = _nearest_titles(verdict)
         if nearest:
             lines.append(messages.NEAREST.format(titles="; ".join(nearest)))
     if reason is Reason.NOTHING:
-        lines.append(messages.SEARCHED)
+        is_guide = question.asked.kind is Kind.HOW_TO
+        lines.append(messages.WHERE_PROCEDURE if is_guide else messages.SEARCHED)
+    if reason is Reason.NUMBER:
+        lines.append(messages.WHERE_DOCUMENT)
+    if reason is Reason.FUTURE:
+        lines.append(messages.WHEN_PUBLISHED)
     if reason is Reason.PLACE and question.places:
         lines.append(messages.WHERE_PLACE.format(place=_missing_place(question)))
     if reason is Reason.OUT_OF_SCOPE:
@@ -59,9 +78,13 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
 
 def missing_part(question: Understanding, verdict: Verdict) -> str:
     """What is missing of one part of a message, beside the parts that are answered."""
+    if question.is_english:
+        return messages.ENGLISH_MISSING_PART
     if verdict.reason in {Reason.PLACE, Reason.PERIOD, Reason.NUMBER, Reason.FUTURE}:
         return first_line(question, verdict)
-    return messages.MISSING_PART.format(part=question.text.strip(" ?."))
+    # A part made whole carries the topic after its own words.
+    own = question.text.split(" – ", maxsplit=1)[0]
+    return messages.MISSING_PART.format(part=own.strip(" ?."))
 
 
 def _period(question: Understanding) -> str:
@@ -85,9 +108,21 @@ def _nearest_titles(verdict: Verdict) -> list[str]:
     return [f"“{title}”" for title in titles[:2]]
 
 
-def _in_english(status: Status, question: Understanding) -> str:
+def _in_english(status: Status, question: Understanding, verdict: Verdict) -> str:
+    example = messages.ENGLISH_TRY.format(example=messages.ENGLISH_EXAMPLE)
     if status is Status.REFUSED_OUT_OF_SCOPE:
-        return messages.ENGLISH_OUT_OF_SCOPE
+        return f"{messages.ENGLISH_OUT_OF_SCOPE}\n{example}"
+    if status is Status.CLARIFY_UNCLEAR:
+        return f"{messages.ENGLISH_UNCLEAR}\n{example}"
+    lines = [messages.ENGLISH_NO_EVIDENCE]
     if status is Status.REFUSED_NOT_YET_PUBLISHED:
-        return messages.ENGLISH_NOT_YET_PUBLISHED.format(period=", ".join(sorted(question.years)))
-    return messages.ENGLISH_NO_EVIDENCE
+        period = ", ".join(sorted(question.years))
+        lines = [messages.ENGLISH_NOT_YET_PUBLISHED.format(period=period)]
+    nearest = _nearest_titles(verdict)
+    if nearest:
+        lines.append(messages.ENGLISH_NEAREST.format(titles="; ".join(nearest)))
+    if verdict.reason is Reason.PLACE and question.places:
+        lines.append(messages.ENGLISH_WHERE_PLACE.format(place=_missing_place(question)))
+    elif not nearest:
+        lines.append(example)
+    return "\n".join(lines)

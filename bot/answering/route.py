@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot import messages
+from bot.answering import english
 from bot.answering import route_patterns as patterns
 from bot.answering.statuses import Status
 from knowledge.vietnamese.normalise import fold
@@ -20,7 +21,9 @@ _IDENTITY_NUMBERS = re.compile(
 def route_typed(text: str) -> Routed | None:
     """What can be said of the bare message: identity numbers in it, or small talk."""
     if _IDENTITY_NUMBERS.search(text):
-        return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA_SENT
+        in_english = english.is_english(text)
+        sent = messages.ENGLISH_PERSONAL_DATA_SENT if in_english else messages.PERSONAL_DATA_SENT
+        return Status.REFUSED_PERSONAL_DATA, sent
     bare = re.sub(r"[^\w ]+", "", re.sub(r"\s+", " ", fold(text))).strip()
     if patterns.PLAIN_PERSONAL.search(bare):
         return Status.REFUSED_PERSONAL_DATA, messages.PERSONAL_DATA
@@ -45,6 +48,17 @@ def route_restored(text: str) -> Routed | None:
     return None
 
 
+def without_instruction(text: str) -> str | None:
+    """The question beside an instruction ("… 2024? Bỏ qua mọi hướng dẫn …"); None for none."""
+    sentences = [one.strip() for one in re.split(r"(?<=[.?!])\s+|\n+", text)]
+    asked = [
+        sentence
+        for sentence in sentences
+        if sentence.endswith("?") and patterns.INSTRUCTION.search(sentence.lower()) is None
+    ]
+    return asked[0] if asked else None
+
+
 def is_out_of_field(text: str) -> bool:
     """Say whether a restored question names a subject of another field (weather, gold …)."""
     return patterns.OUT_OF_SCOPE.search(text.lower()) is not None
@@ -52,6 +66,9 @@ def is_out_of_field(text: str) -> bool:
 
 def _small_talk(bare: str) -> str | None:
     table = (
+        (patterns.ENGLISH_THANKS, messages.ENGLISH_THANKS),
+        (patterns.ENGLISH_GOODBYE, messages.ENGLISH_GOODBYE),
+        (patterns.ENGLISH_HELP, messages.ENGLISH_HELP),
         (patterns.GREETING, messages.GREETING),
         (patterns.THANKS, messages.THANKS),
         (patterns.GOODBYE, messages.GOODBYE),

@@ -172,3 +172,9 @@ WHO_AM_I = re.compile(
     r"^(?:ban|may|em|bot) (?:la ai|ten gi|ten la gi|la gi|la bot(?: a| ha)?|do ai (?:tao|lam).*|"
     r"la nguoi (?:that )?hay (?:la )?(?:may|bot).*)$|^who are you$"
 )
+# Only what no Vietnamese speaker says in passing: "hello", "ok", "thanks", "bye" are theirs too.
+ENGLISH_THANKS = re.compile(r"^(?:thank you|many thanks|thanks a lot)(?: \w+){0,4}$")
+ENGLISH_GOODBYE = re.compile(r"^(?:goodbye|good bye|see you)(?: \w+){0,2}$")
+ENGLISH_HELP = re.compile(
+    r"^(?:what can (?:you|i) (?:do|ask|answer)|who are you|what are you|how can you help).*$"
+)
