@@ -93,6 +93,8 @@ class Lineage:
                 target = self._key(relation.target, relation.kind, beside=document)
                 if subject != target:
                     self._join(subject, relation.kind, target, said_by=document.id)
+        self._numbers = {one.id: one.number for one in self._documents.values() if one.number}
+        self._numbers |= {key: key for key in self._links if key not in self._documents}
 
     def links(self, key: str) -> tuple[Link, ...]:
         """Everything known of a document, by its id, or its number where it is not given."""
@@ -105,8 +107,7 @@ class Lineage:
     @property
     def numbers(self) -> Mapping[str, str]:
         """The number of every document known here, by its key."""
-        given = {one.id: one.number for one in self._documents.values() if one.number}
-        return given | {key: key for key in self._links if key not in self._documents}
+        return self._numbers
 
     def on(self, key: str, day: date) -> Validity:
         """What the document is on that day."""

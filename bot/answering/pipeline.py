@@ -255,7 +255,7 @@ class Answerer:
     def _checked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A claim held against what the documents say of its subject; None when there is none."""
         claim = find_claim(understood)
-        if claim is None:
+        if claim is None or Succession(desk, _CIRCLES[question.role]).answer(understood):
             return None
         subject = desk.reader.read_whole(claim.subject, today=question.today)
         outcome = self._outcome(question, subject, desk)

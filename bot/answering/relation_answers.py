@@ -99,6 +99,11 @@ def _lines(asked: RelationQuestion, key: str, relations: Relations, day: date) -
         if asked.about is About.REPLACED_BY:
             # "bãi bỏ" may be of some articles only, and what took over may not say "thay thế".
             wanted = wanted or [*validity.ended_by, *links_of(links, RelationKind.AMENDED_BY)]
+        if len(asked.keys) > 1 and not any(one.key in asked.keys for one in wanted):
+            # Neither did so to the other: what became of the second one is the answer, if known.
+            other = asked.keys[1]
+            key, wanted = other, list(relations.lineage.on(other, day).ended_by)
+            return [line for link in wanted if (line := _line(key, link, relations, day))]
         if not wanted and asked.about in {About.REPLACES, About.AMENDS}:
             return []
     elif has_ended:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from bot.answering.relations import Relations
 from bot.answering.understanding import Understanding
-from knowledge.model import DocumentKind, RelationKind
+from knowledge.model import RelationKind
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 
@@ -66,6 +66,12 @@ _ACTIVE = re.compile(
     rf"(?:{_ASKED}|may)|"
     rf"does {_HERE} (?:replace|amend)|{_HERE}.{{0,40}} replace(?:s|d)?\W*$"
 )
+_BETWEEN = re.compile(rf"{_HERE}(?: \w+){{0,5}} (?:{_REPLACE}|{_AMEND})(?: \w+){{0,5}} {_HERE}")
+_CUE = re.compile(
+    r"hieu luc|ap dung|con (?:dung|gia tri|hoat dong|thi hanh)|van con|(?<!\w)hl(?!\w)|thay|sua|"
+    r"bai bo|huy bo|cap nhat|bo sung|dieu chinh|het han|bo chua|moi hon|moi nao|truoc|cu(?!\w)|"
+    r"replac|amend|supersed|force|effect|valid|appl"
+)
 _PREDECESSOR = re.compile(
     rf"truoc (?:do|day|kia|{_HERE})(?: \w+){{0,6}} (?:{_ASKED})(?!\w)|(?:ban|van ban|quy dinh) cu"
 )
@@ -85,24 +91,30 @@ _FRAME = frozenset([
     "did", "does", "in", "on",
 ])  # fmt: skip
 _MOST_OTHER_WORDS = 2
-_YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d$")
+_NAMED_YEAR = re.compile(r"(?: (?!(?:co|con|het)\b)\w+){0,2} (?:nam |so )?((?:19|20)\d\d)\b")
 
 
 def read_relation_question(
     question: Understanding, relations: Relations
 ) -> RelationQuestion | None:
     """What the question asks of a document's relations; None when it asks anything else."""
+    if not _CUE.search(f"{fold(question.text)} {fold(question.typed)}"):
+        return None
     keys = _documents(question, relations)
     if not keys:
         return None
-    text = _marked(question, keys, relations)
-    about = _about(text)
+    about = _about(_marked(question, keys, relations))
     if about is None or _asks_more(question, keys[0], relations):
         return None
     return RelationQuestion(tuple(keys), about)
 
 
 def _about(text: str) -> About | None:
+    between = _BETWEEN.search(text)
+    if between is not None:
+        does = About.AMENDS if _IS_AMENDMENT.search(between[0]) else About.REPLACES
+        by = About.AMENDED_BY if does is About.AMENDS else About.REPLACED_BY
+        return by if _PASSIVE.search(between[0]) else does
     amends = _IS_AMENDMENT.search(text) is not None
     replaces = _IS_REPLACEMENT.search(text) is not None
     if _STANDING.search(text):
@@ -135,39 +147,45 @@ def _documents(question: Understanding, relations: Relations) -> list[str]:
         if named.matches(number)
     ]
     if not question.numbers:
-        found = [key for key, number in numbers.items() if number in question.aliased]
-    if not question.numbers and not found:
-        folded = fold(question.text)
-        named = {
-            key: name
-            for key in numbers
-            if (name := _law_name(relations, key)) and re.search(rf"\b{name}\b", folded)
-        }
-        found = [
-            key
-            for key, name in named.items()
-            if not any(name != other and name in other for other in named.values())
-        ]
-        found = [_of_year(key, question.years, relations) for key in found]
+        laws = _named_laws(fold(question.text), relations)
+        aliased = [key for key, number in numbers.items() if number in question.aliased]
+        found = aliased if laws is None else laws
     return list(dict.fromkeys(found))
 
 
-def _law_name(relations: Relations, key: str) -> str | None:
-    """ "luat giao dich dien tu": laws are called by name, and have one that is theirs alone."""
-    document = relations.document(key)
-    if document is None or document.kind is not DocumentKind.POLICY or document.type != "luật":
-        return None
-    name = _YEAR_AFTER.sub("", fold(document.title).split("(")[0].strip())
-    return re.escape(name) if len(name.split()) > 1 else None
+def _named_laws(folded: str, relations: Relations) -> list[str] | None:
+    """The keys of the laws that are called by name, None where none is.
+
+    A year beside the name tells which law of that name is meant, or that it is not known here.
+    """
+    named = {
+        key: match
+        for key, name in relations.laws.items()
+        if (match := re.search(rf"\b{re.escape(name)}\b", folded))
+    }
+    found: list[str] = []
+    for key, match in named.items():
+        if any(match[0] != other[0] and match[0] in other[0] for other in named.values()):
+            continue
+        year = _NAMED_YEAR.match(folded, match.end())
+        meant = key if year is None else _of_year(key, year[1], relations)
+        if meant is not None:
+            found.append(meant)
+    return found if named else None
 
 
-def _of_year(key: str, years: frozenset[str], relations: Relations) -> str:
+def _of_year(key: str, year: str, relations: Relations) -> str | None:
     """ "luật giao dịch điện tử 2005" is the law before the one that has the name now."""
-    for link in relations.lineage.links(key):
-        number = find_document_numbers(link.number or "")
-        if link.kind is RelationKind.REPLACES and number and number[0].year in years:
-            return link.key
-    return key
+    numbers = {key: relations.lineage.numbers.get(key, "")}
+    numbers |= {
+        link.key: link.number or ""
+        for link in relations.lineage.links(key)
+        if link.kind is RelationKind.REPLACES
+    }
+    for one, number in numbers.items():
+        if any(found.year == year for found in find_document_numbers(number)):
+            return one
+    return None
 
 
 def _marked(question: Understanding, keys: list[str], relations: Relations) -> str:
@@ -178,8 +196,8 @@ def _marked(question: Understanding, keys: list[str], relations: Relations) -> s
     folded = fold(text)
     if not question.numbers:
         for one in _around(keys[0], relations):
-            if name := _law_name(relations, one):
-                folded = re.sub(rf"\b{name}\b", _HERE, folded)
+            if name := relations.laws.get(one):
+                folded = re.sub(rf"\b{re.escape(name)}\b", _HERE, folded)
     folded = re.sub(
         rf"(?:nghi dinh|nghi quyet|quyet dinh|luat|thong tu|chi thi|decree|law)(?: so)? +{_HERE}",
         _HERE,

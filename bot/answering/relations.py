@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,7 @@ _CUES = {
     RelationKind.AMENDED_BY: re.compile(r"sua|bo sung|bai bo|cap nhat"),
     RelationKind.FOLLOWED_BY: re.compile(r""),
 }
+_YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d$")
 _CLOSING = re.compile(r"hieu luc|dieu khoan thi hanh|to chuc thuc hien")
 
 
@@ -52,6 +53,12 @@ class Relations:
             one.id: one for one in library.documents.values() if one.visibility in visibilities
         }
         self.lineage = Lineage(self._visible.values())
+        # Laws are called by name, and have one that is theirs alone.
+        self.laws: Mapping[str, str] = {
+            one.id: name
+            for one in self._visible.values()
+            if one.type == "luật" and (name := _law_name(one.title))
+        }
 
     def document(self, key: str) -> Document | None:
         """The document of a key, where it is in the library and may be seen."""
@@ -130,6 +137,12 @@ class Relations:
     def _number(self, key: str) -> str | None:
         document = self.document(key)
         return document.number if document else key
+
+
+def _law_name(title: str) -> str | None:
+    """ "luat giao dich dien tu" of "Luật Giao dịch điện tử 2023 (Luật số …)"."""
+    name = _YEAR_AFTER.sub("", fold(title).split("(")[0].strip())
+    return name if len(name.split()) > 1 else None
 
 
 def _is_closing(view: PassageView) -> bool:

@@ -28,6 +28,8 @@ PUBLIC = frozenset({Visibility.PUBLIC})
         ("Quyết định 88 có hiệu lực từ ngày nào?", NEW, About.BEGINNING),
         ("có văn bản nào mới hơn quyết định 77 không", OLD, About.NEWER),
         ("Is Decision 77/QĐ-TTg still in force?", OLD, About.STANDING),
+        ("Quyết định 88 có thay thế Quyết định 77 không?", NEW, About.REPLACES),
+        ("có phải QĐ 77/QĐ-TTg bị thay bởi QĐ 88/QĐ-TTg không", OLD, About.REPLACED_BY),
     ],
 )
 def test_what_is_asked_of_which_document(desk: Desk, text: str, key: str, about: About) -> None:

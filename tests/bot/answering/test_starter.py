@@ -78,6 +78,8 @@ def test_a_follow_up(starter_answerer: Answerer) -> None:
         ("luật giao dịch điện tử 2005 bị luật nào thay", TODAY, "20/2023/QH15", "chưa có văn bản"),
         ("nghị định 64/2007 còn hiệu lực không", "2026-11-22", "224/2026/NĐ-CP", "chưa có văn bản"),
         ("luật chuyển đổi số có hiệu lực chưa", TODAY, "chưa có hiệu lực", "thay thế"),
+        ("nghị định 59/2022 có thay thế nghị định 42/2022 không", "2026-11-22", "224/2026", "59/"),
+        ("luật căn cước công dân 2014 còn hiệu lực không", TODAY, "thay thế", "chưa có văn bản"),
         ("đề án 06 còn hiệu lực không", TODAY, "06/QĐ-TTg", "hết hiệu lực"),
     ],
 )
