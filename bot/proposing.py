@@ -61,6 +61,14 @@ class Edits:
         return self == Edits()
 
 
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A proposal that will not come back; one accepted before leaves the ledger."""
+
+    proposal: Proposal
+    was_accepted: bool
+
+
 class ProposalDesk:
     """The proposals of one data directory.
 
@@ -142,7 +150,7 @@ class ProposalDesk:
             )
         return {id_: fact for id_, (_, fact) in points.items()}
 
-    def reject(self, ids: Sequence[str]) -> Mapping[str, Proposal]:
+    def reject(self, ids: Sequence[str]) -> tuple[Rejected, ...]:
         """Never propose these again; a point accepted before is taken out. Raises as `accept`."""
         proposals = {one.id: one for one in self._find(ids)}
         with self._shelf.writing():
@@ -150,7 +158,10 @@ class ProposalDesk:
             for id_ in proposals:
                 self._withdraw(decided.get(id_))
             self._shelf.decide({id_: Decision(Verdict.REJECTED) for id_ in proposals})
-        return proposals
+        return tuple(
+            Rejected(proposal, was_accepted=id_ in decided and decided[id_].point is not None)
+            for id_, proposal in proposals.items()
+        )
 
     def _find(self, ids: Sequence[str]) -> list[Proposal]:
         by_id = {

@@ -22,7 +22,9 @@ def command(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     """
     rejected = with_documents(ctx).proposals.reject([as_typed(one) for one in ids])
     if as_json:
-        print_json({"rejected": list(rejected)})
+        print_json([{"id": one.proposal.id, "was_accepted": one.was_accepted} for one in rejected])
         return
-    for id_, proposal in rejected.items():
-        print_result(f"Đã bỏ {id_}: “{proposal.sentence}”")
+    for one in rejected:
+        print_result(f"Đã bỏ {one.proposal.id}: “{one.proposal.sentence}”")
+    if any(one.was_accepted for one in rejected):
+        print_result("Có số đã nhận từ trước; chạy `tiendo reindex` để câu trả lời thôi dùng.")

@@ -222,10 +222,15 @@ def test_only_one_at_a_time_is_corrected(proposed: Tiendo) -> None:
 def test_rejecting_an_accepted_point_takes_it_out(proposed: Tiendo) -> None:
     """A wrong yes can be taken back by its id."""
     chosen = ids(proposed)[0]
+    never_accepted = proposed("reject", chosen)
     proposed("accept", chosen)
-    proposed("reject", chosen)
+    taken_back = proposed("reject", chosen)
+    as_json = proposed("reject", chosen, "--json").json
 
     assert figures(proposed) == []
+    assert "reindex" in taken_back.out
+    assert "reindex" not in never_accepted.out
+    assert as_json == [{"id": chosen, "was_accepted": False}]
 
 
 def test_accepting_again_replaces_the_point(proposed: Tiendo) -> None:
