@@ -135,7 +135,9 @@ _PART = re.compile(
     r"(?:tài khoản|đăng ký|cấp|mở|phát sinh|tiếp nhận|hồ sơ|kích hoạt|bổ sung|tạo) mới\b|"
     r"theo (?:đề án|quyết định|kế hoạch|danh mục) \d+(?!/)"
 )
-_WITHIN = re.compile(r"\btrong (?:riêng )?(?:quý|tháng|tuần|ngày|nửa|\d+ (?:tháng|ngày))")
+_WITHIN = re.compile(
+    r"\btrong (?:riêng )?(?:cả )?(?:năm|quý|tháng|tuần|ngày|nửa|\d+ (?:tháng|ngày))"
+)
 _OF_A_TIME = frozenset({"%", "USD", "đồng", "Mbps", "điểm"})
 # Talk about figures that no longer hold.
 _REVISED = re.compile(r"từng (?:công bố|nêu|đặt)|được điều chỉnh|chưa chắc")
@@ -160,7 +162,7 @@ def is_partial(around: Around) -> bool:
     clause_left, _ = around.sentence.clause(around.stretch.start)
     if _REVISED.search(lowered) or _PART.search(lowered, clause_left, around.stretch.end):
         return True
-    # What came in within a month is no level; a share or a turnover of it is.
+    # What came in within a month or a year is no level; a share or a turnover of it is.
     figure = around.figure
     counts = figure.is_whole and not figure.is_rank and figure.unit not in _OF_A_TIME
     before = lowered[: around.stretch.end] if counts else ""

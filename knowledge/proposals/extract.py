@@ -42,7 +42,7 @@ FEWEST_WORDS = 2
 LONGEST_SENTENCE = 1_500
 
 _CONFIDENCE = {Ground.ALIAS: 0.95, Ground.MEANING: 0.6}
-_FURTHER_OFF = 0.1
+_DOUBT = 0.1
 _PERIOD_DOUBT = {PeriodFrom.SENTENCE: 0.0, PeriodFrom.HEADING: 0.1, PeriodFrom.DOCUMENT: 0.2}
 
 
@@ -174,7 +174,8 @@ class _Reading:
         if not found or (len(found) > 1 and found[0][0].merit == found[1][0].merit):
             return None
         best, place = found[0]
-        confidence = _CONFIDENCE[Ground.ALIAS] - (0 if best.is_beside else _FURTHER_OFF)
+        doubts = (not best.is_beside) + best.is_owner_open
+        confidence = _CONFIDENCE[Ground.ALIAS] - _DOUBT * doubts
         return _Match(
             best.subject, place, Ground.ALIAS, confidence, named=" ".join(best.name.written.split())
         )

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from knowledge.model import Document, DocumentKind, FactKind
 from knowledge.progress import period_end
+from knowledge.proposals.model import PeriodFrom
 from knowledge.proposals.sentences import Figure, Sentence
 from knowledge.proposals.timing import When
 
 # Accents decide: "đích" is an aim and "dịch" none.
 _SETS = re.compile(
-    r"mục tiêu|phấn đấu|chỉ tiêu|(?<!mục )đích\b|tầm nhìn|mốc cấp|đặt mốc|kế hoạch|dự kiến"
+    r"mục tiêu|phấn đấu|chỉ tiêu|(?<!mục )đích\b|tầm nhìn|mốc cấp|đặt mốc|kế hoạch|dự kiến|"
+    r"yêu cầu (?:là|đạt|phải)"
 )
 _SETS_ABOVE = re.compile(r"mục tiêu|chỉ tiêu|tầm nhìn|phấn đấu|kế hoạch|nhiệm vụ")
 _SET_FOR_ANOTHER = re.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: (?:là|đạt|trên))?\s+\d")
@@ -37,7 +39,8 @@ def find_kind(
     above = headings[-1].lower() if headings else ""
     known = document.issued_on or document.as_of
     if _SETS.search(zone):
-        return FactKind.TARGET
+        # The day of the document is no deadline.
+        return None if when.source is PeriodFrom.DOCUMENT else FactKind.TARGET
     reached = _REACHED.search(zone) is not None
     under_targets = _SETS_ABOVE.search(above) is not None or _SETS.search(lead) is not None
     if _FORECASTS.search(zone) and not under_targets:
@@ -56,7 +59,7 @@ def find_kind(
             return None
         return FactKind.RESULT if reached else FactKind.TARGET
     if under_targets:
-        return None if reached else FactKind.TARGET
+        return None if reached or when.source is PeriodFrom.DOCUMENT else FactKind.TARGET
     return FactKind.RESULT
 
 

@@ -12,12 +12,16 @@ from knowledge.proposals.words import stand_together
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A name that stands around a figure; the nearer and the longer, the greater its weight."""
+    """A name that stands around a figure; the nearer and the longer, the greater its weight.
+
+    `is_owner_open`: it may also be measured the other way, and nobody says which.
+    """
 
     subject: Subject
     name: Name
     weight: int
     is_beside: bool
+    is_owner_open: bool = False
 
     @property
     def merit(self) -> tuple[bool, int, bool]:
@@ -72,7 +76,7 @@ def prefer_owner(
         ahead = named - other_named
         is_found = any(item.subject is rival for item in found)
         if ahead > 0 or (ahead == 0 and not is_found):
-            kept[one.subject.indicator.id] = one
+            kept[one.subject.indicator.id] = replace(one, is_owner_open=ahead == 0)
         elif ahead < 0 and not is_found:
             kept[rival.indicator.id] = replace(one, subject=rival)
     return list(kept.values())

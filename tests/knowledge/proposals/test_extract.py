@@ -203,6 +203,12 @@ def test_a_list_gives_each_figure_its_own_subject_and_time() -> None:
         pytest.param(
             "Trong quý I/2024 có 2 triệu tài khoản VNeID được kích hoạt.", id="those of a while"
         ),
+        pytest.param(
+            "Trong năm 2024 có 20 triệu tài khoản VNeID được kích hoạt.", id="those of a year"
+        ),
+        pytest.param(
+            "Đến nay vượt mục tiêu 40 triệu tài khoản VNeID.", id="a target without its time"
+        ),
         pytest.param("Dự báo năm 2025 kinh tế số sẽ chiếm 20% GDP.", id="a forecast"),
         pytest.param(
             "Kinh tế số chiếm 14,1% GDP, thấp hơn mục tiêu 20% GDP năm 2024.",
@@ -292,6 +298,13 @@ def test_the_heading_gives_the_time_that_a_sentence_lacks() -> None:
 
     assert (found.kind, found.period) == (FactKind.TARGET, "2025")
     assert found.period_from is PeriodFrom.HEADING
+
+
+def test_the_day_of_a_document_is_no_deadline() -> None:
+    """What is reached holds on that day, what is asked for does not."""
+    text = "Tỷ lệ hồ sơ trực tuyến toàn trình mới đạt 52% trong khi yêu cầu là 80%."
+
+    assert points(document(text, as_of="2025-01-31")) == [("online", "result", 52, "2025-01-31")]
 
 
 def test_news_without_any_time_speak_of_their_own_day() -> None:
