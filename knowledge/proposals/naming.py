@@ -9,6 +9,8 @@ from knowledge.proposals.around import BESIDE, Around
 from knowledge.proposals.subjects import Name, Subject
 from knowledge.proposals.words import stand_together
 
+_OFFICES = frozenset({"bộ", "cục", "viện"})
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -69,6 +71,8 @@ def prefer_owner(
         if rival is None:
             kept.setdefault(one.subject.indicator.id, one)
             continue
+        if _is_of_third_office(around, one.subject.owner, rival.owner):
+            continue
         named, other_named = (
             _naming(owner, around, is_target=is_target)
             for owner in (one.subject.owner, rival.owner)
@@ -80,6 +84,14 @@ def prefer_owner(
         elif ahead < 0 and not is_found:
             kept[rival.indicator.id] = replace(one, subject=rival)
     return list(kept.values())
+
+
+def _is_of_third_office(around: Around, *owners: frozenset[str]) -> bool:
+    """Whether an office that owns neither indicator stands beside the figure."""
+    names_office = not _OFFICES.isdisjoint(around.own_keys)
+    return names_office and not any(
+        owner and stand_together(owner, around.own_keys) for owner in owners
+    )
 
 
 def _naming(owner: frozenset[str], around: Around, *, is_target: bool) -> int:

@@ -286,6 +286,13 @@ def test_a_part_beside_the_nation_is_left_and_the_nation_proposed() -> None:
     assert points(document(text)) == [("accounts", "result", 55_000_000, "2024")]
 
 
+def test_a_third_office_is_neither_of_two() -> None:
+    """What it counts belongs under no indicator that names another."""
+    text = "Kinh tế số chiếm 13,17% GDP năm 2024 theo Cục Thống kê, còn Bộ Tài chính ước 19,5%."
+
+    assert points(document(text)) == [("digital_economy_statistics", "result", 13.17, "2024")]
+
+
 def test_the_heading_gives_the_time_that_a_sentence_lacks() -> None:
     """ "Mục tiêu đến năm 2025" holds for the list below it."""
     one = document(
