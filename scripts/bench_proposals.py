@@ -71,21 +71,29 @@ def main(arguments: Sequence[str] | None = None) -> None:
     hidden = [replace(one, facts=()) for one in indicators]
     likeness = IndicatorLikeness(load_encoder(None, default_model_dir()), hidden)
     documents = [read_path(path) for path in starter_paths()]
-    found = [
-        proposal
-        for document in documents
-        for proposal in propose(document, hidden, likeness=likeness)
-    ]
-    judged = judge(found, indicators)
+    # Where every name is known to the rules, meaning has little left to find: asked alone too.
+    nameless = [replace(one, name="", aliases=()) for one in hidden]
+    judged, by_meaning_alone = (
+        judge(
+            [
+                proposal
+                for document in documents
+                for proposal in propose(document, asked, likeness=likeness)
+            ],
+            indicators,
+        )
+        for asked in (hidden, nameless)
+    )
     result = {
         "command": "python -m scripts.bench_proposals",
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "build": f"{version('tiendo')}-{basis_of(RULES, *(one.digest for one in documents))}",
         "documents": len(documents),
         **measure(judged, indicators),
+        "by_meaning_alone": measure(by_meaning_alone, indicators)["overall"],
     }
     replace_bytes(out, f"{json.dumps(result, ensure_ascii=False, indent=1)}\n".encode())
-    _print(result, judged)
+    _print(result, [*judged, *by_meaning_alone])
 
 
 def judge(proposals: Iterable[Proposal], indicators: Iterable[Indicator]) -> list[Judged]:
@@ -163,7 +171,8 @@ def _rate(rate: Rate) -> Row:
 
 
 def _print(result: Row, judged: Sequence[Judged], say: Callable[[str], None] = print) -> None:
-    for name, rates in {"overall": result["overall"], **result["by_ground"]}.items():
+    shown = {"overall": result["overall"], **result["by_ground"]}
+    for name, rates in {**shown, "meaning alone": result["by_meaning_alone"]}.items():
         precision, recall = rates["precision"], rates["recall"]
         say(
             f"{name}: precision {precision['right']}/{precision['of']}, "

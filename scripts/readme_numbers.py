@@ -111,7 +111,7 @@ def _proposals(result: Result) -> list[tuple[str, str, str]]:
             "Points proposed by name that are right, on the digests the rules were written on",
             result["by_ground"]["alias"]["precision"],
         ),
-        ("… by meaning", result["by_ground"]["meaning"]["precision"]),
+        ("… by meaning alone, every name hidden", result["by_meaning_alone"]["precision"]),
         ("Points of the ledger that the digests propose", result["overall"]["recall"]),
     )
     return [(what, _share(measure), source) for what, measure in named if measure["of"]]
