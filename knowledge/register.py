@@ -22,6 +22,7 @@ from knowledge.errors import (
     UnknownDocument,
 )
 from knowledge.model import Document
+from knowledge.validity import Lineage
 
 _RECORD = "document.json"
 _LOCK_SECONDS = 60.0
@@ -116,6 +117,14 @@ class Register:
         """
         found = [document for path in self._records() if (document := self._load(path))]
         return sorted(found, key=lambda document: document.id)
+
+    def lineage(self) -> Lineage:
+        """What the documents are to each other, and which of them hold on a day.
+
+        Raises:
+            DamagedRegister: a record cannot be read.
+        """
+        return Lineage(self.documents())
 
     def source(self, document_id: str) -> bytes:
         """The bytes that the document was read from.

@@ -154,6 +154,24 @@ class TestDocuments:
         assert all(name in ran.out for name in ("mot", "hai", "ba", "2025-02-06", "news"))
         assert ran.out.rstrip().endswith("3 tài liệu")
 
+    def test_the_list_tells_which_texts_hold(self, tiendo: Tiendo, tmp_path: Path) -> None:
+        """Ended by which, or amended by which, as the documents say."""
+        older, newer = tmp_path / "cu.md", tmp_path / "moi.md"
+        head = "---\ntitle: Nghị định {n}\nnumber: {n}\nkind: policy\n---\n"
+        older.write_text(head.format(n="10/2022/NĐ-CP") + "Thẻ được cấp.\n", "utf-8")
+        newer.write_text(
+            head.format(n="20/2024/NĐ-CP")
+            + "Nghị định này có hiệu lực từ ngày 01/7/2024, thay thế Nghị định 10/2022/NĐ-CP.\n",
+            "utf-8",
+        )
+        tiendo("--empty", "add", str(older), str(newer))
+
+        assert "hết 2024-07-01 (20/2024/NĐ-CP)" in tiendo("documents").out
+        assert {one["id"]: one["standing"] for one in tiendo("documents", "--json").json} == {
+            "cu": "ended",
+            "moi": "in_force",
+        }
+
     def test_an_empty_register_says_how_to_add(self, tiendo: Tiendo) -> None:
         """Nothing on stdout, an empty list in JSON."""
         assert "tiendo add" in tiendo("--empty", "documents").err
