@@ -125,7 +125,9 @@ def apart(indicator: Indicator, one: Figure, other: Figure) -> Computed | None:
     distance = abs(one.value - other.value)
     if not distance:
         return None
-    finding = messages.RANKS_APART if is_rank(indicator) else messages.SCORE_APART
+    finding = messages.POINTS_APART if _is_share(indicator) else messages.SCORE_APART
+    if is_rank(indicator):
+        finding = messages.RANKS_APART
     return Computed(finding.format(amount=_plain(distance)), _difference(one, other))
 
 

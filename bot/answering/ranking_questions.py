@@ -12,6 +12,13 @@ from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import find_places
 
 
+class Subject(StrEnum):
+    """What a table is about."""
+
+    DTI = "dti"
+    ONLINE = "online"
+
+
 class Side(StrEnum):
     """Which part of a table is asked for."""
 
@@ -30,7 +37,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """What a ranking question asks: which places, which part of their table, how many, which year.
+    """What a ranking question asks: of what, which places, which part, how many, which year.
 
     `places` are ids, for `Side.EACH`. `serves_public` narrows ministries to those with or without
     public services; None takes both. `year` is None for the newest table.
@@ -42,6 +49,7 @@ class Contest:
     places: tuple[str, ...] = ()
     year: str | None = None
     serves_public: bool | None = None
+    subject: Subject = Subject.DTI
 
 
 _MOST_FIRST = 10
@@ -62,14 +70,16 @@ _SOME = re.compile(
 # A change of rank, a number of places, a reason or a day is no side of a table.
 _ELSE = re.compile(
     r"(?<!\w)(?:tang|giam|tut|len|xuong|nhay|bac|lan|bao nhieu|may|sao|khi nao|bao gio|ngay|"
-    r"ky)(?!\w)"
+    r"ky|thanh toan)(?!\w)"
 )
 _TABLE = re.compile(r"(?<!\w)(?:xep hang|thu hang)(?!\w)")
 _MANY = re.compile(r"(?<!\w)(?:nhung|cac|danh sach|liet ke|ke ten)(?!\w)")
 _NO_SERVICE = re.compile(r"khong (?:co |cung cap )?(?:dich vu cong|dvc)")
 _SERVICE = re.compile(r"dich vu cong|(?<!\w)dvc(?!\w)")
 
-_SUBJECTS = frozenset({"dti", "chuyen"})
+_DTI = frozenset({"dti", "chuyen"})
+_ONLINE = frozenset({"truc", "tuyen", "trinh"})
+_OF_ONLINE = _ONLINE | {"ho", "ty", "ti", "le", "toan"}
 _OF_PROVINCES = frozenset({"tinh", "thanh", "pho", "phuong"})
 _OF_MINISTRIES = frozenset({"bo", "nganh", "quan", "vi", "khoi"})
 # What else such a question is made of; any further word asks about something else.
@@ -92,21 +102,24 @@ def read_contest(question: Understanding) -> Contest | None:
     places = tuple(one for one in places if one != "viet-nam")
     bare = _without_places(text)
     words = subject_words(bare)
-    if not words & _SUBJECTS or not words <= _ASIDE:
+    subject = Subject.ONLINE if words >= _ONLINE else Subject.DTI
+    if subject is Subject.DTI and not words & _DTI:
+        return None
+    if not words <= (_ASIDE | _OF_ONLINE if subject is Subject.ONLINE else _ASIDE):
         return None
     folded = fold(bare)
     if _ELSE.search(folded):
         return None
     year = next(iter(question.years), None)
     if len(places) == 2:
-        return Contest(Level.PROVINCES, Side.EACH, places=places, year=year)
+        return Contest(Level.PROVINCES, Side.EACH, places=places, year=year, subject=subject)
     asked = _side(folded) if not places else None
     if asked is None:
         return None
     side, count = asked
     is_of_ministries = bool(words & _OF_MINISTRIES) and not words & _OF_PROVINCES
     serves_public = None
-    if _SERVICE.search(folded):
+    if subject is Subject.DTI and _SERVICE.search(folded):
         serves_public = _NO_SERVICE.search(folded) is None
         is_of_ministries = True
     return Contest(
@@ -115,6 +128,7 @@ def read_contest(question: Understanding) -> Contest | None:
         count=count,
         year=year,
         serves_public=serves_public,
+        subject=subject,
     )
 
 

@@ -9,30 +9,35 @@ from bot.answering.computed import apart, figure_of
 from bot.answering.drafts import Draft
 from bot.answering.ledger_lines import ViewOf, warn_if_stale
 from bot.answering.plans import visible_part
-from bot.answering.ranking_questions import Contest, Level, Side
+from bot.answering.ranking_questions import Contest, Level, Side, Subject
 from bot.answering.sheet import Sheet
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window
 from knowledge.model import Fact, Indicator
-from knowledge.progress import same_place
+from knowledge.progress import is_rank, same_place
 from knowledge.vietnamese.numbers import digit_groups, supported_groups
 from knowledge.vietnamese.places import place
 
-_RANKS = {Level.PROVINCES: ("dti_hang_cap_tinh",),
-          Level.MINISTRIES: ("dti_hang_bo_nganh", "dti_hang_bo_khong_dich_vu_cong")}  # fmt: skip
-_SCORES = "dti_diem_cap_tinh"
+_TABLES = {
+    (Subject.DTI, Level.PROVINCES): ("dti_hang_cap_tinh",),
+    (Subject.DTI, Level.MINISTRIES): ("dti_hang_bo_nganh", "dti_hang_bo_khong_dich_vu_cong"),
+    (Subject.ONLINE, Level.PROVINCES): ("ho_so_toan_trinh_cac_tinh",),
+    (Subject.ONLINE, Level.MINISTRIES): ("ho_so_toan_trinh_cac_bo",),
+}
+# Ranks say who is ahead, scores how far; a comparison looks at both.
+_SCORES = {Subject.DTI: ("dti_diem_cap_tinh",), Subject.ONLINE: ()}
 # A table names several places at once where its source gives no rank to each.
 _TOGETHER = "nhóm dẫn đầu"
-_BOTTOM = "cuối bảng"
+_BOTTOM = frozenset({"cuối bảng", "nhóm thấp"})
 _ORDINALS = {
     **dict.fromkeys(("đứng đầu", "dẫn đầu", "đứng nhất", "thứ nhất"), 1),
     **{f"thứ {word}": number for number, word in enumerate(
         ("hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), start=2)},
 }  # fmt: skip
 # How many places the tables of a time hold.
-_LOWEST = {63.0, 34.0}
+_LOWEST = frozenset({63.0, 34.0})
 
 
 def ranking_draft(
@@ -48,14 +53,14 @@ def ranking_draft(
         visible_part(indicators[one], is_visible) for one in _tables(contest) if one in indicators
     ]
     if contest.side is Side.EACH:
-        scores = indicators.get(_SCORES)
-        tables += [visible_part(scores, is_visible)] if scores else []
+        scores = _SCORES[contest.subject]
+        tables += [visible_part(indicators[one], is_visible) for one in scores if one in indicators]
         return _compared(question, contest, tables, view_of=view_of)
     sheet = Sheet()
     leaders: list[Fact] = []
     for table in tables:
         facts = _of_year(table, contest.year)
-        chosen = list(_chosen(contest, facts))
+        chosen = list(_chosen(contest, table, facts))
         views = _views(chosen, view_of)
         _write(sheet, contest, views)
         if contest.side is Side.LEADER:
@@ -64,7 +69,7 @@ def ranking_draft(
             warn_if_stale(sheet, table, views, today=question.today)
     if not sheet.statements:
         return None
-    opening = _leading(leaders) if contest.level is Level.PROVINCES else None
+    opening = _leading(leaders)
     if contest.side is Side.FIRST and len(sheet.statements) > 1:
         opening = _dated(sheet, tables, contest)
     return sheet.draft(status=Status.ANSWERED_FULL, opening=opening)
@@ -77,7 +82,7 @@ def _dated(sheet: Sheet, tables: Sequence[Indicator], contest: Contest) -> str |
 
 
 def _tables(contest: Contest) -> Sequence[str]:
-    tables = _RANKS[contest.level]
+    tables = _TABLES[contest.subject, contest.level]
     if contest.serves_public is None or len(tables) == 1:
         return tables
     return tables[:1] if contest.serves_public else tables[1:]
@@ -92,15 +97,23 @@ def _rank(fact: Fact) -> float | None:
     return _ORDINALS.get(fact.value) if isinstance(fact.value, str) else fact.value
 
 
-def _chosen(contest: Contest, facts: Sequence[Fact]) -> Iterator[Fact]:
+def _ranked(table: Indicator, facts: Sequence[Fact]) -> list[tuple[float, Fact]]:
+    """Facts with their places, best first; of shares and scores the highest is the first."""
+    if is_rank(table):
+        known = [(rank, one) for one in facts if (rank := _rank(one)) is not None]
+        return sorted(known, key=lambda placed: placed[0])
+    scored = [(one.value, one) for one in facts if not isinstance(one.value, str)]
+    scored.sort(key=lambda placed: -placed[0])
+    return [(float(place), one) for place, (_, one) in enumerate(scored, start=1)]
+
+
+def _chosen(contest: Contest, table: Indicator, facts: Sequence[Fact]) -> Iterator[Fact]:
     """The facts of the part that is asked for, best first."""
     if contest.side is Side.LAST:
-        yield from (one for one in facts if one.value == _BOTTOM or one.value in _LOWEST)
+        lowest = _LOWEST if is_rank(table) else frozenset()
+        yield from (one for one in facts if one.value in _BOTTOM or one.value in lowest)
         return
-    ranked = sorted(
-        ((rank, one) for one in facts if (rank := _rank(one)) is not None),
-        key=lambda placed: placed[0],
-    )
+    ranked = _ranked(table, facts)
     if contest.side is Side.LEADER:
         yield from (one for rank, one in ranked if rank == 1)
         return
@@ -220,7 +233,7 @@ def _ahead(sheet: Sheet, table: Indicator, pair: Sequence[Fact]) -> str | None:
     if one is None or other is None or one == other:
         return None
     # Of scores the higher is better, of ranks the lower.
-    is_first = one > other if table.id == _SCORES else one < other
+    is_first = one < other if is_rank(table) else one > other
     first, second = pair if is_first else reversed(pair)
     said = messages.AHEAD.format(place=first.place, other=second.place)
     dated = messages.AHEAD_IN.format(place=first.place, other=second.place, year=first.period)

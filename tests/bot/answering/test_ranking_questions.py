@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.ranking_questions import Contest, Level, Side, read_contest
+from bot.answering.ranking_questions import Contest, Level, Side, Subject, read_contest
 from tests.bot.answering.makers import understand
 
 P, M = Level.PROVINCES, Level.MINISTRIES
@@ -25,6 +25,10 @@ P, M = Level.PROVINCES, Level.MINISTRIES
         ("bộ nào dẫn đầu chuyển đổi số năm 2023", Contest(M, Side.LEADER, year="2023")),
         ("bộ không có dịch vụ công nào dẫn đầu DTI 2022",
          Contest(M, Side.LEADER, year="2022", serves_public=False)),
+        ("tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến toàn trình năm 2024",
+         Contest(P, Side.LEADER, year="2024", subject=Subject.ONLINE)),
+        ("bộ nào cao nhất về hồ sơ trực tuyến toàn trình",
+         Contest(M, Side.LEADER, subject=Subject.ONLINE)),
         ("so sánh DTI của Hà Nội và Đà Nẵng năm 2024",
          Contest(P, Side.EACH, places=("ha-noi", "da-nang"), year="2024")),
     ],
@@ -39,6 +43,7 @@ def test_what_is_asked(text: str, expected: Contest) -> None:
     [
         "tỉnh nào dẫn đầu về kinh tế số 2024",
         "tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến",
+        "tỉnh nào dẫn đầu thanh toán hồ sơ trực tuyến toàn trình",
         "Hà Nội xếp thứ mấy DTI 2022",
         "DTI là gì",
         "tỉnh nào tăng hạng nhiều nhất DTI 2023",

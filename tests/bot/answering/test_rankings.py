@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.answering.drafts import Draft
 from bot.answering.ranking_questions import read_contest
 from bot.answering.rankings import ranking_draft
-from knowledge.model import Fact
+from knowledge.model import Fact, Indicator
 from tests.bot.answering.makers import document, fact, indicator, understand, view
 
 OLD = document("cu", published_on="2024-02-06")
@@ -17,6 +17,7 @@ PASSAGES = {
         view("Đà Nẵng ở vị trí 17 về DTI 2024.", NEW, order=1),
         view("Cuối bảng DTI 2024 là Cao Bằng.", NEW, order=2),
         view("Theo địa giới trước sáp nhập, TP. Hồ Chí Minh đứng đầu.", NEW, order=3),
+        view("Toàn trình năm 2024: Đà Nẵng 58,89%, Huế 52,96%.", NEW, order=4),
         view("Ba địa phương đứng đầu DTI 2023: Đà Nẵng, Huế, Hà Nội.", OLD, order=0),
         view("Đà Nẵng đứng đầu DTI 2023 với 0,8340.", OLD, order=1),
         view("Hà Nội thứ 6/63 về DTI 2023.", OLD, order=2),
@@ -58,7 +59,9 @@ SCORES = indicator(
 )  # fmt: skip
 
 
-def said(text: str, *, hidden: str = "") -> Draft | None:
+def said(
+    text: str, *, hidden: str = "", tables: tuple[Indicator, ...] = (RANKS, SCORES)
+) -> Draft | None:
     """What the tables say to a question."""
     question = understand(text)
     contest = read_contest(question)
@@ -66,7 +69,7 @@ def said(text: str, *, hidden: str = "") -> Draft | None:
     return ranking_draft(
         question,
         contest,
-        {one.id: one for one in (RANKS, SCORES)},
+        {one.id: one for one in tables},
         is_visible=lambda document_id: document_id != hidden,
         view_of=PASSAGES.get,
     )
@@ -143,6 +146,23 @@ def test_nothing_is_said_of_a_year_or_a_place_that_the_tables_do_not_hold() -> N
     """The question then goes the ordinary way, to the passages."""
     assert said("tỉnh nào dẫn đầu DTI 2019") is None
     assert said("so sánh DTI Hà Nội và Cà Mau năm 2024") is None
+
+
+def test_of_shares_the_highest_leads() -> None:
+    """Ranked by the figure itself, and subtracted in percentage points."""
+    shares = indicator(
+        point("Huế", 52.96, "52,96%", 4, table="ho_so_toan_trinh_cac_tinh"),
+        point("Đà Nẵng", 58.89, "58,89%", 4, table="ho_so_toan_trinh_cac_tinh"),
+        indicator_id="ho_so_toan_trinh_cac_tinh", unit="%", scope="các tỉnh",
+    )  # fmt: skip
+    leader = said("tỉnh nào dẫn đầu hồ sơ trực tuyến toàn trình 2024", tables=(shares,))
+    both = said("so sánh hồ sơ trực tuyến toàn trình Huế và Đà Nẵng 2024", tables=(shares,))
+
+    assert leader is not None
+    assert leader.opening == "Đà Nẵng dẫn đầu."
+    assert both is not None
+    assert both.opening == "Đà Nẵng xếp trên Huế (năm 2024)."
+    assert both.statements[-1].computed == "58,89 − 52,96"
 
 
 def test_hidden_documents_do_not_exist() -> None:
