@@ -22,6 +22,9 @@ _APPROXIMATIONS: Final = (
 _FIGURE: Final = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-])")
 # Of two times at the same remove the nearer counts only when it is nearer by far.
 _CLEARLY_NEARER: Final = 0.5
+_RANKS: Final = re.compile(
+    r"(?<!\w)(?:thứ tự|lần lượt|thứ nhất|thứ hai|thứ ba|đứng đầu|dẫn đầu|xếp sau|xếp trên)(?!\w)"
+)
 # A clause of which so much is repeated is said.
 _SAID: Final = 0.6
 
@@ -211,6 +214,34 @@ def times_left_out(of: Text, held: Text) -> bool:
         if words and anchor.key not in said and len(words & of.words) > _SAID * len(words):
             return True
     return False
+
+
+def is_of_another(said: Anchor, of: Text, held: Text) -> bool:
+    """True when what is said around a place stands, in the passage, around another one.
+
+    "Bộ A chủ trì việc này, Bộ B chủ trì việc kia" holds every word of "Bộ B chủ trì việc này".
+    """
+    around = of.clause_words(said.start)
+    places = places_of(held)
+    own = [one for one in places if one.key == said.key]
+    others = [one for one in places if one.key != said.key]
+    return all(
+        any(_speaks_of(around, held, one.start, other.start) for other in others) for one in own
+    )
+
+
+def keeps_order(of: Text, held: Text) -> bool:
+    """True unless the passage ranks places and they are said in another order."""
+    if not _RANKS.search(held.lowered):
+        return True
+    ranked = iter([anchor.key for anchor in places_of(held)])
+    return all(anchor.key in ranked for anchor in places_of(of))
+
+
+def _speaks_of(around: frozenset[str], held: Text, own: int, other: int) -> bool:
+    """True when the words fit the clause around `other` better than the one around `own`."""
+    ours, theirs = held.clause_words(own), held.clause_words(other)
+    return len(around & (ours - theirs)) < len(around & (theirs - ours))
 
 
 def labels_of(text: Text) -> set[tuple[str, str]]:

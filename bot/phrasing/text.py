@@ -95,7 +95,18 @@ class Text:
 
     def holds(self, phrase: str) -> bool:
         """True when the phrase stands here as whole words, letter case aside."""
-        return re.search(rf"(?<!\w){re.escape(phrase.lower())}(?!\w)", self.lowered) is not None
+        return bool(self.places_where(phrase))
+
+    def places_where(self, phrase: str) -> list[int]:
+        """Where the phrase stands as whole words, letter case aside."""
+        pattern = rf"(?<!\w){re.escape(phrase.lower())}(?!\w)"
+        return [match.start() for match in re.finditer(pattern, self.lowered)]
+
+    def neighbours(self, phrase: str) -> tuple[set[str], set[str]]:
+        """The words right before and right after the phrase, wherever it stands."""
+        places = self.places_where(phrase)
+        after = {self.word_after(place + len(phrase)) for place in places}
+        return {self.word_before(place) for place in places}, after
 
     def word_before(self, position: int) -> str:
         """The word that ends before a position, in lower case; empty at the start."""
@@ -176,6 +187,16 @@ def _is_acronym(word: str) -> bool:
 def same_name(name: str, held: Text) -> bool:
     """True when the name, or the name without the word that opens its sentence, stands there."""
     return held.holds(name) or (" " in name and held.holds(name.split(" ", 1)[1]))
+
+
+def keeps_a_neighbour(name: str, said: Text, held: Text) -> bool:
+    """True when the word before the name or the one after it is the passage's; the edge of a
+    clause counts as a word."""
+    if not held.holds(name):
+        name = name.split(" ", 1)[-1]
+    before, after = held.neighbours(name)
+    mine_before, mine_after = said.neighbours(name)
+    return bool(mine_before & before or mine_after & after)
 
 
 def folded(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Final
 
 from bot.answering.answer import Citation
@@ -74,8 +75,23 @@ def falsified(sentence: str, chance: random.Random) -> Iterator[tuple[str, str]]
     yield from _truth(sentence)
     yield from _times(sentence, chance)
     names = [name for name in Text(sentence).names if len(name) >= _SHORTEST_NAME]
+    swapped = _names_swapped(Text(sentence), names)
+    if swapped:
+        yield "names swapped", swapped
     if names:
         yield "another name", sentence.replace(names[0], chance.choice(_NAMES), 1)
+
+
+def _names_swapped(text: Text, names: list[str]) -> str | None:
+    """The first two names of different clauses in each other's place."""
+    for first, second in combinations(names, 2):
+        one, other = text.value.find(first), text.value.find(second)
+        is_apart = text.clause_of(one) != text.clause_of(other)
+        if is_apart and one >= 0 and one + len(first) < other:
+            between = text.value[one + len(first) : other]
+            rest = text.value[other + len(second) :]
+            return f"{text.value[:one]}{second}{between}{first}{rest}"
+    return None
 
 
 def _figures(sentence: str, chance: random.Random) -> Iterator[tuple[str, str]]:

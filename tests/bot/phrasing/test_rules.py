@@ -36,18 +36,23 @@ AGAINST_TARGET = (
     "Đến hết năm 2024 có trên 55,25 triệu tài khoản VNeID đã kích hoạt, vượt mục tiêu 40 triệu "
     "tài khoản của Đề án 06."
 )
+TWO_OFFICES = "Bộ Công an chủ trì Đề án 06, Bộ Nội vụ chủ trì cải cách hành chính."
+TWO_SYSTEMS = "VNeID xử lý giao dịch, Cổng VssID nhận hồ sơ."
+RANKED = "Đứng đầu DTI theo thứ tự là Hà Nội, Đà Nẵng, Huế và Cần Thơ."
 TARGET = "Phấn đấu đến năm 2030 đạt 95% hồ sơ trực tuyến trên cả nước."
 HEADED = "Đến năm 2025, 80% hồ sơ trực tuyến trên cả nước."
 SIGNED = "Quyết định 88/QĐ-TTg do Thủ tướng Lê Thị Cúc ký ngày 15/1/2025, theo Điều 17 của Luật."
 
 STANDS = [
-    (RANK, "Việt Nam xếp thứ 71/193 về EGDI năm 2024, tăng 15 bậc so với năm 2022."),
+    (RANK, "Việt Nam xếp thứ 71/193 năm 2024, tăng 15 bậc so với năm 2022."),
     (RANK, "Năm 2024, Việt Nam xếp thứ 71/193 về Chính phủ điện tử (EGDI)."),
     (TWO_YEARS, "Năm 2024, tỷ lệ hồ sơ trực tuyến tăng lên 64,2%."),
     (TWO_YEARS, "Tỷ lệ hồ sơ trực tuyến tăng từ 42% năm 2023 lên 64,2 phần trăm năm 2024."),
     (TWO_PLACES, "Năm 2024, Nghệ An có 812 dịch vụ công."),
     (TWO_GROUPS, "Người dùng nữ chiếm 52%, người dùng nam chiếm 48%."),
     (AGAINST_TARGET, "Đến hết năm 2024 có hơn 55,25 triệu tài khoản VNeID đã kích hoạt."),
+    (TWO_OFFICES, "Bộ Nội vụ chủ trì cải cách hành chính."),
+    (RANKED, "Đứng đầu DTI là Hà Nội, Đà Nẵng, Huế."),
     (TARGET, "Mục tiêu đến năm 2030 là đạt 95% hồ sơ trực tuyến trên cả nước."),
     (SIGNED, "Thủ tướng Lê Thị Cúc ký Quyết định 88/QĐ-TTg ngày 15/1/2025."),
 ]
@@ -82,6 +87,9 @@ FALLS = [
     (AGAINST_TARGET, "Đến hết năm 2024 có trên 55,25 tỷ tài khoản đã kích hoạt.", Fault.QUANTITY),
     (AGAINST_TARGET, "Đến hết năm 2024 có trên 55,25 triệu hồ sơ đã kích hoạt.", Fault.QUANTITY),
     (AGAINST_TARGET, "Đến hết năm 2024 đã kích hoạt hàng triệu tài khoản.", Fault.WORDED_FIGURE),
+    (TWO_OFFICES, "Bộ Nội vụ chủ trì Đề án 06.", Fault.PLACE),
+    (TWO_SYSTEMS, "Cổng VssID xử lý giao dịch, VNeID nhận hồ sơ.", Fault.NAME),
+    (RANKED, "Đứng đầu DTI là Đà Nẵng, Huế và Hà Nội.", Fault.PLACE),
     (TARGET, "Đến năm 2030 đạt 95% hồ sơ trực tuyến trên cả nước.", Fault.AIM),
     (TARGET, "Đến năm 2030 đã đạt 95% hồ sơ trực tuyến trên cả nước.", Fault.AIM),
     (TARGET, "Phấn đấu sau năm 2030 đạt 95% hồ sơ trực tuyến trên cả nước.", Fault.PERIOD),
