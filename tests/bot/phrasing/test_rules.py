@@ -44,7 +44,7 @@ HEADED = "Đến năm 2025, 80% hồ sơ trực tuyến trên cả nước."
 SIGNED = "Quyết định 88/QĐ-TTg do Thủ tướng Lê Thị Cúc ký ngày 15/1/2025, theo Điều 17 của Luật."
 
 STANDS = [
-    (RANK, "Việt Nam xếp thứ 71/193 năm 2024, tăng 15 bậc so với năm 2022."),
+    (RANK, "Việt Nam xếp thứ 71/193 trong năm 2024, tăng 15 bậc so với năm 2022."),
     (RANK, "Năm 2024, Việt Nam xếp thứ 71/193 về Chính phủ điện tử (EGDI)."),
     (TWO_YEARS, "Năm 2024, tỷ lệ hồ sơ trực tuyến tăng lên 64,2%."),
     (TWO_YEARS, "Tỷ lệ hồ sơ trực tuyến tăng từ 42% năm 2023 lên 64,2 phần trăm năm 2024."),
