@@ -91,7 +91,8 @@ def advance(topic: Topic, current: str, *, this_year: int | None = None) -> Topi
     if not new and _SIDE.search(current.lower()) is None:
         return replace(topic, question=asked)
     if all(fold(word) in _SIDE_WORDS for word in new):
-        return Topic(asked, side=strip_marker(current))
+        # Its year is in the question now: the next year replaces it there.
+        return Topic(asked, side=drop_time(strip_marker(current)) or strip_marker(current))
     asked = _drop_siblings(asked, current)
     kept = without_question_words(asked)
     stripped = strip_marker(current)

@@ -15,6 +15,7 @@ from scripts.evaluation.measures import (
     anachronisms,
     answers,
     citations,
+    clarifications,
     fidelity,
     refusals,
     retrieval,
@@ -38,6 +39,8 @@ class Outcome:
     right_refusal: bool | None
     right_reason: bool | None
     right_correction: bool | None
+    right_clarification: bool | None
+    needless_clarification: bool | None
     corrected: bool | None
     false_answer: bool | None
     false_refusal: bool | None
@@ -82,15 +85,18 @@ def judge(
     right_answer = answers.is_right_answer(answer, question)
     right_refusal = refusals.is_right_refusal(answer, question)
     right_correction = answers.is_right_correction(answer, question)
+    right_clarification = clarifications.is_right_clarification(answer, question)
     return Outcome(
         question=question,
         answer=answer,
         latency_ms=latency_ms,
-        right=bool(right_answer or right_refusal or right_correction),
+        right=bool(right_answer or right_refusal or right_correction or right_clarification),
         right_answer=right_answer,
         right_refusal=right_refusal,
         right_reason=refusals.is_right_reason(answer, question),
         right_correction=right_correction,
+        right_clarification=right_clarification,
+        needless_clarification=clarifications.is_needless_clarification(answer, question),
         corrected=answers.is_corrected(answer, question),
         false_answer=refusals.is_false_answer(answer, question),
         false_refusal=refusals.is_false_refusal(answer, question),

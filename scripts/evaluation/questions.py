@@ -13,6 +13,7 @@ from scripts.evaluation.errors import BadQuestions
 
 FALSE_PREMISE = "false_premise"
 SMALL_TALK = "small_talk"
+UNCLEAR = "unclear"
 FOLLOW_UP = "follow_up"
 FIELDS = frozenset(
     {"id", "question", "history", "today", "style", "kind", "pair_id", "expect", "facts"}
@@ -38,6 +39,7 @@ class Expect(StrEnum):
     ANSWER = "answer"
     REFUSE = "refuse"
     CORRECT = "correct"
+    CLARIFY = "clarify"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +150,20 @@ def _problem(question: EvaluationQuestion) -> str | None:
             f"loại câu hỏi lạ “{question.kind}”",
         ),
         (
-            question.expect is not Expect.REFUSE or not (question.facts or question.documents),
-            "câu phải từ chối thì không có facts, documents",
+            question.expect not in {Expect.REFUSE, Expect.CLARIFY}
+            or not (question.facts or question.documents),
+            "câu phải từ chối hoặc hỏi lại thì không có facts, documents",
         ),
-        (question.expect is not Expect.REFUSE or bool(question.statuses), "thiếu statuses"),
         (
-            question.expect is Expect.REFUSE
+            (question.expect is Expect.CLARIFY) == (question.kind == UNCLEAR),
+            "câu cần hỏi lại phải có kind unclear",
+        ),
+        (
+            question.expect not in {Expect.REFUSE, Expect.CLARIFY} or bool(question.statuses),
+            "thiếu statuses",
+        ),
+        (
+            question.expect in {Expect.REFUSE, Expect.CLARIFY}
             or question.kind == SMALL_TALK
             or bool(question.facts and question.documents),
             "thiếu facts hoặc documents",

@@ -29,6 +29,8 @@ RATES: Mapping[str, Verdicts] = {
     "right_refusals": lambda o: [o.right_refusal],
     "right_reasons": lambda o: [o.right_reason],
     "right_corrections": lambda o: [o.right_correction],
+    "right_clarifications": lambda o: [o.right_clarification],
+    "needless_clarifications": lambda o: [o.needless_clarification],
     "premises_corrected": lambda o: [o.corrected],
     "false_answers": lambda o: [o.false_answer],
     "false_refusals": lambda o: [o.false_refusal],
@@ -42,7 +44,9 @@ RATES: Mapping[str, Verdicts] = {
     **{f"recall_at_{cut}": partial(_found_within, cut) for cut in CUTS},
 }
 
-LOWER_IS_BETTER = frozenset({"false_answers", "false_refusals", "anachronisms"})
+LOWER_IS_BETTER = frozenset(
+    {"needless_clarifications", "false_answers", "false_refusals", "anachronisms"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,15 @@ def test_what_a_follow_up_comes_to(said: str, holds: list[str], lacks: list[str]
     assert [part for part in lacks if part in whole] == []
 
 
+def test_the_next_year_replaces_the_one_asked_with_a_side() -> None:
+    """ "Mục tiêu năm 2026", then "còn đến 2030": only 2030 is left."""
+    topic = advance(advance(RANK, "mục tiêu năm 2026 là bao nhiêu"), "còn đến 2030?")
+
+    assert "2026" not in whole_question(topic)
+    assert "2030" in whole_question(topic)
+    assert "mục tiêu" in whole_question(topic)
+
+
 def test_other_places_are_asked_without_the_last_one() -> None:
     """ "Các tỉnh khác" are not the one that was named."""
     topic = advance(Topic("nghệ an: tỷ lệ hồ sơ trực tuyến năm 2024"), "thế các tỉnh khác thì sao")

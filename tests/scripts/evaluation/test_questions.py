@@ -133,7 +133,7 @@ def shipped(name: str) -> tuple[EvaluationQuestion, ...]:
     return load_questions(SETS / f"{name}.jsonl")
 
 
-@pytest.mark.parametrize("name", ["tune", "report"])
+@pytest.mark.parametrize("name", ["tune", "report", "dialogue"])
 def test_the_shipped_gold_holds(name: str) -> None:
     """Every expected fact stands in a listed document; nothing unanswerable can be answered."""
     assert list(problems(shipped(name))) == []
@@ -155,6 +155,17 @@ def test_each_half_covers_every_style_and_refusal(name: str) -> None:
     assert sum(q.expect is Expect.CORRECT for q in questions) >= 10
     assert tags["time"] >= 25
     assert tags["own_words"] >= 60
+
+
+def test_dialogues_hold_questions_back_picks_and_requests() -> None:
+    """Half of them only measured."""
+    questions = shipped("dialogue")
+    tags = Counter(tag for question in questions for tag in question.tags)
+
+    assert len(questions) >= 40
+    assert tags["report_only"] * 2 >= len(questions)
+    assert min(tags["pick"], tags["about_last"]) >= 8
+    assert sum(q.expect is Expect.CLARIFY for q in questions) >= 16
 
 
 def test_each_pair_is_one_question_in_two_spellings() -> None:
