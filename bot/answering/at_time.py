@@ -68,7 +68,7 @@ def _rule_period(question: Understanding) -> Period | None:
     if not _wants_rule(question, folded):
         return None
     periods = find_periods(question.text, today=question.today)
-    if len(periods) != 1 or periods[0].bound not in {Bound.WITHIN, Bound.BEFORE}:
+    if len(periods) != 1 or periods[0].bound not in {Bound.WITHIN, Bound.BEFORE, Bound.UNTIL}:
         return None
     # "quy chế …, tháng 3/2022" says which document is meant, not when it is to apply.
     is_afterthought = question.text[: periods[0].start_offset].rstrip().endswith(",")

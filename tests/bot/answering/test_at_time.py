@@ -16,6 +16,7 @@ from tests.bot.answering.makers import reader, understand
         ("Theo quy định năm 2022, phí là bao nhiêu?", "phí là", date(2022, 12, 31)),
         ("vào tháng 3/2024 văn bản nào quy định?", "văn bản nào quy định", date(2024, 3, 31)),
         ("trước ngày 1/7/2024 áp dụng nghị định nào", "áp dụng nghị định nào", date(2024, 6, 30)),
+        ("tính đến cuối 2023 thì theo nghị định nào", "theo nghị định nào", date(2023, 12, 31)),
         ("hồi 2023 thì theo nghị định nào", "theo nghị định nào", date(2023, 12, 31)),
         (
             "Nghị định 59/2022/NĐ-CP năm 2023 còn hiệu lực không?",
