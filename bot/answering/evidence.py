@@ -105,8 +105,11 @@ class EvidenceGatherer:
         visibilities: frozenset[Visibility],
         *,
         within: frozenset[str] = frozenset(),
+        forgives_ended: bool = False,
     ) -> Evidence:
         """Everything worth weighing for the question, ranked; only of the documents `within`.
+
+        `forgives_ended` ranks documents that no longer rule as if they did.
 
         What was issued after the day of the question, or speaks of a later time, is left out.
         """
@@ -133,6 +136,7 @@ class EvidenceGatherer:
             hits,
             is_focused=is_focused,
             visibilities=visibilities,
+            forgives_ended=forgives_ended,
         )
         return Evidence(
             candidates=tuple(rank(described)),
@@ -235,6 +239,7 @@ class EvidenceGatherer:
         *,
         is_focused: bool,
         visibilities: frozenset[Visibility],
+        forgives_ended: bool = False,
     ) -> list[tuple[PassageView, dict[str, float]]]:
         if not passages:
             return []
@@ -250,7 +255,7 @@ class EvidenceGatherer:
         asked = {fact.passage_id for fact in facts}
         superseded = superseded_documents(
             question,
-            (view.document.id for view in views),
+            () if forgives_ended else (view.document.id for view in views),
             self.relations(visibilities).lineage,
         )
         return [

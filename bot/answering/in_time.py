@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.answering.desk import Desk
 from bot.answering.drafts import Draft
-from bot.answering.gate import judge
+from bot.answering.evidence import Evidence
+from bot.answering.gate import Verdict, judge
+from bot.answering.question_kinds import Form
 from bot.answering.relation_answers import answer_relation
 from bot.answering.relation_questions import read_relation_question
 from bot.answering.standing_notes import with_standing
@@ -33,6 +35,27 @@ class Succession:
         if asked is None:
             return None
         return answer_relation(asked, self._relations, day=question.today)
+
+    def weighed(self, question: Understanding) -> tuple[Evidence, Verdict]:
+        """The evidence for a question and what it is worth.
+
+        Which document rules, where the only one has ended: that one, which is then told as such.
+        """
+        evidence, verdict = self._weighed(question)
+        asks_document = question.asked.form is Form.DOCUMENT_NUMBER and not question.numbers
+        if verdict.reason is None or not asks_document:
+            return evidence, verdict
+        forgiving = self._weighed(question, forgives_ended=True)
+        return forgiving if forgiving[1].reason is None else (evidence, verdict)
+
+    def _weighed(
+        self, question: Understanding, *, forgives_ended: bool = False
+    ) -> tuple[Evidence, Verdict]:
+        evidence = self._desk.gatherer.gather(
+            question, self._visibilities, forgives_ended=forgives_ended
+        )
+        rarity = self._desk.library.rarity
+        return evidence, judge(question, evidence, rarity=rarity, today=question.today)
 
     def noted(self, draft: Draft, question: Understanding) -> Draft:
         """The draft with what must be said of the standing of its documents."""

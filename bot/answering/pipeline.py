@@ -15,7 +15,7 @@ from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import compose
 from bot.answering.desk import Desk
 from bot.answering.drafts import Draft
-from bot.answering.gate import Verdict, judge
+from bot.answering.gate import Verdict
 from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
@@ -294,8 +294,7 @@ class Answerer:
         told = succession.answer(understood)
         if told is not None:
             return Outcome(understood, Verdict((), succession.CONFIDENCE), told)
-        evidence = desk.gatherer.gather(understood, circle)
-        verdict = judge(understood, evidence, rarity=rarity, today=understood.today)
+        evidence, verdict = succession.weighed(understood)
         if verdict.reason is not None:
             return Outcome(understood, verdict, None)
         draft = compose(

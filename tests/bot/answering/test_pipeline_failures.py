@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot import messages
-from bot.answering import pipeline
+from bot.answering import in_time
 from bot.answering.answer import Answer, Question
 from bot.answering.pipeline import Answerer
 from bot.answering.statuses import Family, Status
@@ -61,7 +61,7 @@ def test_no_exception_escapes(
     def fail(*_arguments: object, **_named: object) -> None:
         raise error("Bí mật 4321")
 
-    monkeypatch.setattr(pipeline, "judge", fail)
+    monkeypatch.setattr(in_time, "judge", fail)
     with caplog.at_level(logging.ERROR):
         answer = ask(Answerer(lambda: shelf), FIGURE)
 

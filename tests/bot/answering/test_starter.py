@@ -80,6 +80,12 @@ def test_a_follow_up(starter_answerer: Answerer) -> None:
         ("luật chuyển đổi số có hiệu lực chưa", TODAY, "chưa có hiệu lực", "thay thế"),
         ("nghị định 59/2022 có thay thế nghị định 42/2022 không", "2026-11-22", "224/2026", "59/"),
         ("luật căn cước công dân 2014 còn hiệu lực không", TODAY, "thay thế", "chưa có văn bản"),
+        (
+            "quy định về dịch vụ công trực tuyến hiện nay ở nghị định nào",
+            "2026-11-22",
+            "42/2022/NĐ-CP đã hết hiệu lực từ ngày 1/7/2026 theo Nghị định 224/2026/NĐ-CP",
+            "chưa có văn bản",
+        ),
         ("đề án 06 còn hiệu lực không", TODAY, "06/QĐ-TTg", "hết hiệu lực"),
     ],
 )
