@@ -22,6 +22,7 @@ _APPROXIMATIONS: Final = (
 _FIGURE: Final = re.compile(r"(?<![\w.,/-])\d+(?:[.,]\d+)*(?![\w/-])")
 # Of two times at the same remove the nearer counts only when it is nearer by far.
 _CLEARLY_NEARER: Final = 0.5
+_YEAR_NEXT: Final = re.compile(r"\s+(?:19|20)\d\d(?!\d)")
 _RANKS: Final = re.compile(
     r"(?<!\w)(?:thứ tự|lần lượt|thứ nhất|thứ hai|thứ ba|đứng đầu|dẫn đầu|xếp sau|xếp trên)(?!\w)"
 )
@@ -64,11 +65,18 @@ def _approximation(quantity: Quantity) -> str | None:
 
 
 def _same_unit(said: Quantity, of: Text, one: Quantity, held: Text) -> bool:
-    if said.unit == one.unit:
+    unit, wanted = _unit(said, of), _unit(one, held)
+    if unit == wanted:
         # "812 dịch vụ" is no "812 hồ sơ": without a known unit the next word tells.
-        word = of.word_after(said.end) if said.unit is None else ""
+        word = of.word_after(said.end) if unit is None else ""
         return not word or word == held.word_after(one.end) or said.out_of is not None
-    return said.unit is None and one.out_of is not None and said.out_of is not None
+    return unit is None and one.out_of is not None and said.out_of is not None
+
+
+def _unit(quantity: Quantity, text: Text) -> str | None:
+    """What the figure counts; in "thứ 71/193 năm 2024" no years."""
+    is_year = quantity.unit == "năm" and _YEAR_NEXT.match(text.value, quantity.end)
+    return None if is_year else quantity.unit
 
 
 def belongs_alike(said: Quantity, of: Text, one: Quantity, held: Text, *, is_mixed: bool) -> bool:

@@ -45,6 +45,7 @@ SIGNED = "Quyết định 88/QĐ-TTg do Thủ tướng Lê Thị Cúc ký ngày 
 
 STANDS = [
     (RANK, "Việt Nam xếp thứ 71/193 trong năm 2024, tăng 15 bậc so với năm 2022."),
+    (RANK, "Việt Nam xếp thứ 71/193 năm 2024, tăng 15 bậc so với năm 2022."),
     (RANK, "Năm 2024, Việt Nam xếp thứ 71/193 về Chính phủ điện tử (EGDI)."),
     (TWO_YEARS, "Năm 2024, tỷ lệ hồ sơ trực tuyến tăng lên 64,2%."),
     (TWO_YEARS, "Tỷ lệ hồ sơ trực tuyến tăng từ 42% năm 2023 lên 64,2 phần trăm năm 2024."),
