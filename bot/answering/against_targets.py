@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answering.plans import Plan, make_plan, of_years, said_once
 from bot.answering.understanding import Understanding
+from knowledge.figures import says_value
 from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import Progress, conflicts, facts_for, latest, period_end, progress
 
@@ -51,15 +52,26 @@ def against_targets(
 def _asked_targets(question: Understanding, known: Sequence[Progress]) -> list[Progress]:
     """Targets of the asked years; else those of the next deadline, or of the last one.
 
-    Where a document reports on its own target, that target is meant.
+    A target whose figure the question names is meant before all; then one whose own document
+    reports on it.
     """
     if question.years:
         return [item for item in known if item.target.period[:4] in question.years]
+    named = [item for item in known if _is_named(question, item.target)]
+    if named:
+        return [item for item in named if item.target.period == named[-1].target.period]
     reported = [item for item in known if item.beside]
     today = question.today.isoformat()
     ahead = [item for item in known if period_end(item.target.period) > today]
     some = reported[-1:] or ahead[:1] or list(known[-1:])
     return [item for item in known if some and item.target.period == some[0].target.period]
+
+
+def _is_named(question: Understanding, target: Fact) -> bool:
+    """True for "có kịp mục tiêu 20% không" and a target of 20 %."""
+    if not question.claimed or isinstance(target.value, str):
+        return False
+    return says_value(question.text, target.value)
 
 
 def _results_for(item: Progress, indicator: Indicator) -> tuple[Fact, ...]:

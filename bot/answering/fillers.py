@@ -17,10 +17,10 @@ _FILLERS = frozenset([
     "hoan", "hoi", "hon", "k", "ke", "ket", "khac", "khi", "khong", "ko", "la", "lai", "lam",
     "lan", "len", "liet", "luc", "ma", "may", "minh", "moc", "moi", "muc", "muon", "nam", "nao",
     "nay", "ngay", "nham", "nhat", "nhe", "nhi", "nhieu", "nhom", "nhu", "nhung", "nua", "nuoc",
-    "o", "phai", "phan", "qua", "ra", "rang", "roi", "sao", "so", "ta", "tai", "tang", "tau",
-    "te", "thay", "the", "theo", "thi", "thieu", "thu", "thuc", "tieu", "tinh", "toi", "top",
-    "tren", "trien", "trong", "tu", "tung", "va", "vao", "vay", "ve", "vi", "viet", "vn", "voi",
-    "vuot", "xa", "xep", "xin", "xuong",
+    "o", "phai", "phan", "qua", "ra", "rang", "roi", "sanh", "sao", "so", "ta", "tai", "tang",
+    "tau", "te", "thay", "the", "theo", "thi", "thieu", "thu", "thuc", "tieu", "tinh", "toi",
+    "top", "tren", "trien", "trong", "tu", "tung", "va", "vao", "vay", "ve", "vi", "viet", "vn",
+    "voi", "vuot", "xa", "xep", "xin", "xuong",
 ])  # fmt: skip
 
 

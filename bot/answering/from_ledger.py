@@ -38,6 +38,10 @@ def plan_facts(
     if asked.wants_target:
         return _targets(question, indicator, counterpart)
     results = of_years(question, indicator, FactKind.RESULT)
+    if not results and counterpart is not None:
+        by_others = of_years(question, counterpart, FactKind.RESULT)
+        if by_others:
+            return make_plan(by_others, counterpart)
     if not results and question.years:
         return make_plan(of_years(question, indicator, FactKind.TARGET), indicator)
     if counterpart is None or not results:

@@ -12,6 +12,7 @@ from bot.answering.computed import changed, figure_of, held_against, time_left
 from bot.answering.drafts import Draft
 from bot.answering.features import Rarity
 from bot.answering.plans import Plan
+from bot.answering.question_kinds import Kind
 from bot.answering.sheet import Sheet
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
@@ -56,7 +57,7 @@ def ledger_draft(
         sheet.quote(best_window(question, around.last, rarity=rarity))
     views = dict(shown)
     opening = _hold_against(sheet, question, plan, views)
-    if plan.is_course:
+    if plan.is_course or _compares_years(question):
         _span(sheet, plan, views)
     _remarks(sheet, question, plan, views)
     is_differing = plan.differing and len({view.passage.id for view in views.values()}) > 1
@@ -64,6 +65,10 @@ def ledger_draft(
         opening = _differing(plan)
     status = Status.ANSWERED_CONFLICTING if is_differing else Status.ANSWERED_FULL
     return sheet.draft(status=status, opening=opening)
+
+
+def _compares_years(question: Understanding) -> bool:
+    return question.asked.kind is Kind.COMPARISON and len(question.years) > 1
 
 
 def _differing(plan: Plan) -> str:
@@ -148,8 +153,9 @@ def _span(sheet: Sheet, plan: Plan, views: Mapping[Fact, PassageView]) -> None:
 
     What is counted differently is a course of its own.
     """
-    for measure in dict.fromkeys(fact.measure for fact in views):
-        facts = [fact for fact in views if fact.measure == measure]
+    results = [fact for fact in views if fact.kind is FactKind.RESULT]
+    for measure in dict.fromkeys(fact.measure for fact in results):
+        facts = [fact for fact in results if fact.measure == measure]
         firsts = [fact for fact in facts if fact.period == facts[0].period]
         lasts = [fact for fact in facts if fact.period == facts[-1].period]
         for first, last in product(firsts, lasts):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.answering.fillers import subject_words
+from bot.answering.question_kinds import Kind
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import find_places
@@ -113,10 +114,13 @@ def read_contest(question: Understanding) -> Contest | None:
     year = next(iter(question.years), None)
     if len(places) == 2:
         return Contest(Level.PROVINCES, Side.EACH, places=places, year=year, subject=subject)
-    asked = _side(folded) if not places else None
+    asked = _side(folded)
     if asked is None:
         return None
     side, count = asked
+    # "Đà Nẵng có còn dẫn đầu không" asks who leads; "Huế dẫn đầu về gì" and others do not.
+    if places and not (side is Side.LEADER and question.asked.kind is Kind.YES_NO):
+        return None
     is_of_ministries = bool(words & _OF_MINISTRIES) and not words & _OF_PROVINCES
     serves_public = None
     if subject is Subject.DTI and _SERVICE.search(folded):

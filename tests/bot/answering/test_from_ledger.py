@@ -352,3 +352,23 @@ def test_the_other_method_answers_where_only_it_can() -> None:
     assert facts("Mục tiêu hồ sơ năm 2026 là bao nhiêu?", *known) == (aim,)
     assert course is not None
     assert course.facts == tuple(by_others)
+
+
+def test_a_result_that_only_the_other_method_knows_is_shown() -> None:
+    """Rather than the target of that year, which nobody asked for."""
+    aim = fact(20.0, "2025", kind=FactKind.TARGET)
+    by_others = fact(14.02, "2025", indicator_id="cach_khac")
+    known = (
+        indicator(aim, R2024, counterpart="cach_khac"),
+        indicator(by_others, indicator_id="cach_khac", counterpart="ho_so"),
+    )
+
+    assert facts("Tỷ lệ hồ sơ năm 2025 là bao nhiêu?", *known) == (by_others,)
+
+
+def test_a_target_named_by_its_figure_is_meant() -> None:
+    """ "có kịp mục tiêu 80% không" is about that target, not about the next one."""
+    found = plan("Hồ sơ có kịp mục tiêu 80% không?")
+
+    assert found is not None
+    assert found.facts == (TARGET_2025, R2024)

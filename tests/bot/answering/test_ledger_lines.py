@@ -156,3 +156,13 @@ def test_a_target_without_any_result_says_so() -> None:
 
     assert draft.opening == messages.NO_RESULT
     assert [one.text for one in draft.statements] == [AIM.passage.text]
+
+
+def test_two_years_compared_are_subtracted() -> None:
+    """Both quotes, and what lies between them."""
+    early = fact(12.66, "2020", text="12,66%")
+    quoted = view("Năm 2020: 12,66% GDP.", document("cu"))
+    draft = said("So sánh kinh tế số năm 2020 và năm 2024", (early, quoted), (RESULT, GOT))
+
+    assert [one.text for one in draft.statements[:2]] == [quoted.passage.text, GOT.passage.text]
+    assert draft.statements[-1].computed == "18,3 − 12,66"

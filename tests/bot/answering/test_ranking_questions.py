@@ -27,6 +27,7 @@ P, M = Level.PROVINCES, Level.MINISTRIES
          Contest(M, Side.LEADER, year="2022", serves_public=False)),
         ("tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến toàn trình năm 2024",
          Contest(P, Side.LEADER, year="2024", subject=Subject.ONLINE)),
+        ("Đà Nẵng có còn dẫn đầu DTI không", Contest(P, Side.LEADER)),
         ("bộ nào cao nhất về hồ sơ trực tuyến toàn trình",
          Contest(M, Side.LEADER, subject=Subject.ONLINE)),
         ("so sánh DTI của Hà Nội và Đà Nẵng năm 2024",
