@@ -38,7 +38,7 @@ def plan_facts(
     if asked.wants_target:
         return _targets(question, indicator, counterpart)
     results = of_years(question, indicator, FactKind.RESULT)
-    if not results and counterpart is not None:
+    if not results and counterpart is not None and len(question.years) == 1:
         by_others = of_years(question, counterpart, FactKind.RESULT)
         if by_others:
             return make_plan(by_others, counterpart)
