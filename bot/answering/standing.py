@@ -44,7 +44,7 @@ def superseded_documents(
     asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
         question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
     )
-    found = {one: lineage.on(one, question.today) for one in document_ids}
+    found = {one: lineage.on(one, question.today) for one in set(document_ids)}
     return frozenset(
         document_id
         for document_id, validity in found.items()
