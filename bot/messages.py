@@ -159,6 +159,7 @@ OPTION_YEAR = " năm {year}"
 OPTION_NEWEST = " mới nhất"
 OPTION_DEFINITION = "{topic} là gì?"
 OPTION_SERVICE = "{title}?"
+OPTION_ABOUT = "{title} nói về gì?"
 OPTION_SIDE = "{name}: {side}?"
 OPTION_OF_PLACE = "{place}: {question}?"
 # Left off on a button, in this order.

@@ -112,11 +112,7 @@ def _of_topic(
 ) -> Iterator[str]:
     wanted = {term.key for term in question.terms}
     fitting = [one for one in indicators if wanted <= _words_of(one)]
-    services = [
-        one
-        for one in documents
-        if one.kind is DocumentKind.SERVICE and wanted <= set(keys_of(fold(one.title)))
-    ]
+    services = _titled(documents, DocumentKind.SERVICE, wanted)
     if len(fitting) + len(services) > 1:
         yield definition_of(question)
     for indicator in fitting[:4]:
@@ -124,6 +120,9 @@ def _of_topic(
             yield messages.OPTION_RESULT.format(name=indicator.name, when=messages.OPTION_NEWEST)
     for service in services[:2]:
         yield messages.OPTION_SERVICE.format(title=service.title)
+    if fitting or services:
+        for rule in _titled(documents, DocumentKind.POLICY, wanted)[:1]:
+            yield messages.OPTION_ABOUT.format(title=rule.title.split(" – ")[0])
     for indicator in fitting[:1]:
         if facts_for(indicator, kind=FactKind.TARGET):
             yield messages.OPTION_TARGET.format(name=name_inside(indicator.name), when="")
@@ -132,6 +131,14 @@ def _of_topic(
 def definition_of(question: Understanding) -> str:
     """The question what a bare topic is."""
     return _sentence(messages.OPTION_DEFINITION.format(topic=question.text.strip(" ?.!")))
+
+
+def _titled(documents: Sequence[Document], kind: DocumentKind, wanted: set[str]) -> list[Document]:
+    """The documents of a kind that name the topic in their title, newest first."""
+    fitting = [
+        one for one in documents if one.kind is kind and wanted <= set(keys_of(fold(one.title)))
+    ]
+    return sorted(fitting, key=lambda one: one.issued_on or one.as_of or "", reverse=True)
 
 
 def _words_of(indicator: Indicator) -> set[str]:

@@ -64,6 +64,14 @@ def test_what_can_be_answered_is_answered(starter_answerer: Answerer, text: str)
     assert said(starter_answerer, text).status.family is Family.ANSWERED
 
 
+def test_a_topic_offers_its_figure_and_its_law(starter_answerer: Answerer) -> None:
+    """Not only the sides of one indicator."""
+    offered = said(starter_answerer, "căn cước").options
+
+    assert any("Số thẻ căn cước" in option for option in offered)
+    assert any(option.startswith("Luật Căn cước") for option in offered)
+
+
 def test_a_number_picks_an_option(starter_answerer: Answerer) -> None:
     """And the reply says which question it was."""
     options = said(starter_answerer, "VNeID?").options
