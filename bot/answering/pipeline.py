@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot import messages
-from bot.answering import route
 from bot.answering.answer import Answer, Question, Role, plain_answer
 from bot.answering.at_time import at_its_time
 from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import compose
 from bot.answering.desk import Desk
+from bot.answering.door import at_the_door, off_limits
 from bot.answering.drafts import Draft
 from bot.answering.gate import Verdict
 from bot.answering.in_time import Succession
@@ -38,20 +38,12 @@ from knowledge.model import Visibility
 
 _log = logging.getLogger(__name__)
 
-LONGEST_QUESTION = 2000
 _MOST_NEARBY = 3
 # What a table of the ledger says outright, with its quote, leaves as little doubt as any answer.
 _TABLED = 0.95
 _CIRCLES = {
     Role.CITIZEN: frozenset({Visibility.PUBLIC}),
     Role.STAFF: frozenset({Visibility.PUBLIC, Visibility.STAFF}),
-}
-
-
-_IN_ENGLISH = {
-    Status.REFUSED_PERSONAL_DATA: messages.ENGLISH_PERSONAL_DATA,
-    Status.REFUSED_OPINION: messages.ENGLISH_OPINION,
-    Status.REFUSED_INSTRUCTION: messages.ENGLISH_INSTRUCTION,
 }
 
 
@@ -109,18 +101,12 @@ class Answerer:
         return gatherer.ordered(understood, hits, visibilities)
 
     def _answer(self, question: Question) -> Answer:
-        text = question.text.strip()
-        if not text:
-            return plain_answer(question, Status.CLARIFY_UNCLEAR, messages.EMPTY_QUESTION)
-        if len(text) > LONGEST_QUESTION:
-            message = messages.TOO_LONG.format(limit=LONGEST_QUESTION)
-            return plain_answer(question, Status.CLARIFY_UNCLEAR, message)
-        routed = route.route_typed(text)
-        if routed is not None:
-            return _turned_away(question, *routed)
+        settled = at_the_door(question)
+        if settled is not None:
+            return settled
         desk = self._desk_for(self._library_source())
         # What is told again is told verbatim.
-        words = VERBATIM if read_request(text) else begin(self._model, question)
+        words = VERBATIM if read_request(question.text) else begin(self._model, question)
         field = Field(
             answer=lambda asked, understood: self._of_its_own(asked, understood, desk, words),
             quotes_for=lambda asked, text: self._quotes(text, asked, desk),
@@ -139,12 +125,9 @@ class Answerer:
         self, question: Question, understood: Understanding, desk: Desk, words: ModelWords
     ) -> Answer:
         """The answer to a question about the field, or the refusal of one that is not."""
-        routed = route.route_restored(understood.text)
-        if routed is not None:
-            status, text = routed
-            if understood.is_english:
-                text = _IN_ENGLISH.get(status, text)
-            return replace(_turned_away(question, status, text), reading=understood.reading)
+        refused = off_limits(question, understood)
+        if refused is not None:
+            return refused
         answer = self._from_documents(question, understood, desk, words)
         if answer.status is not Status.REFUSED_NO_EVIDENCE:
             return answer
@@ -315,12 +298,3 @@ class Answerer:
             desk = Desk(library)
             self._desk = desk
         return desk
-
-
-def _turned_away(question: Question, status: Status, text: str) -> Answer:
-    """What is said before any search; a question beside an instruction can be asked alone."""
-    plain = plain_answer(question, status, text)
-    beside = route.without_instruction(question.text)
-    if status is not Status.REFUSED_INSTRUCTION or beside is None:
-        return plain
-    return replace(plain, related=(beside,))

@@ -9,7 +9,8 @@ import pytest
 
 from bot import messages
 from bot.answering.answer import Answer, Question, Role
-from bot.answering.pipeline import LONGEST_QUESTION, Answerer
+from bot.answering.door import LONGEST_QUESTION
+from bot.answering.pipeline import Answerer
 from bot.answering.statuses import Family, Status
 from index.library import BuiltLibrary
 from knowledge.model import Visibility
