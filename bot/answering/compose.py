@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bot import messages
 from bot.answering.answer import Citation, Statement
+from bot.answering.aspects import aspects_of
 from bot.answering.drafts import Draft, cite
 from bot.answering.features import Rarity
 from bot.answering.how_to import asks_for_steps, in_order
@@ -25,6 +26,9 @@ _MARGIN = 1.2
 # Neighbours in the best document may add what the question also asks.
 _MARGIN_INSIDE = 3.0
 _MARGIN_COMPARED = 5.0
+# What covers another year or side of the question may be this far behind.
+_MARGIN_ASPECT = 6.0
+_DEPTH = 15
 _MOST = 3
 # A passage this far ahead of the ledger's is said too; this far, it is said first.
 _PLAN_MARGIN = 0.5
@@ -123,7 +127,26 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
             continue
         if not any(_same(candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
-    return chosen
+    return chosen + _complements(question, candidates, chosen)
+
+
+def _complements(
+    question: Understanding, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+) -> list[Candidate]:
+    """The best candidate for each year or side asked about of which nothing is chosen yet."""
+    added: list[Candidate] = []
+    for holds in aspects_of(question):
+        if any(holds(one.view) for one in (*chosen, *added)):
+            continue
+        near = (
+            one
+            for one in candidates[:_DEPTH]
+            if one.score >= candidates[0].score - _MARGIN_ASPECT and holds(one.view)
+        )
+        found = next(near, None)
+        if found is not None:
+            added.append(found)
+    return added
 
 
 def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[PassageView]:

@@ -42,7 +42,6 @@ class Evidence:
 
     candidates: tuple[Candidate, ...]
     plan: Plan | None
-    best_dense: float
     background: float = 0.8
 
 
@@ -141,7 +140,6 @@ class EvidenceGatherer:
         return Evidence(
             candidates=tuple(rank(described)),
             plan=plan,
-            best_dense=max((hit.dense for hit in hits), default=0.0),
             background=self._background(question),
         )
 

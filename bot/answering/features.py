@@ -170,7 +170,12 @@ def _period_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
     )
     # "chỉ thị tháng 4/2022" dates the document, not what it orders.
     date = view.document.issued_on or view.document.as_of
-    is_dated = date is not None and len(date) > 4 and any(one.covers(date) for one in asked)
+    is_dated = (
+        view.is_policy
+        and date is not None
+        and len(date) > 4
+        and any(one.covers(date) for one in asked)
+    )
     return {
         "period_hit": float(hit),
         "period_miss": float(bool(view.fine_periods) and not hit and not is_dated),

@@ -20,6 +20,7 @@ from bot.answering.ranking import Candidate
 from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import PlaceKind, place
 
 _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 
@@ -47,14 +48,24 @@ class Verdict:
 
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
+# A named document that says all but this share of the question's words is answered from.
+_LITTLE = 0.15
+_SURE = 0.6
+_ALL = 0.999
+# Shorter than this, an unknown word is more often an abbreviation than a name.
+_NAME = 4
+# Words between a figure and what it counts.
+_CLOSE = 5
 
 GATE_FEATURES = (
-    "score", "margin", "best_dense", "words_all", "words_body", "pairs_all", "missing_rare",
+    "score", "margin", "words_all", "words_body", "pairs_all", "missing_rare",
     "unseen", "names_missing", "year_body", "year_other", "form_missing", "field_other",
     "fused", "few_terms", "ledger", "named_fit", "is_service", "plan", "place_match", "opening",
     "above_background", "same_document",
     "missing_share", "missing_top", "period_hit", "period_miss", "foreign_missing", "pairs_body",
-    "focus_missing", "unit_missing", "only_mentioned",
+    "focus_missing", "unit_missing", "only_mentioned", "office_missing", "name_unseen",
+    "count_apart", "missing_pair",
+    *(f"kind_{kind.value}" for kind in Kind), *(f"form_{form.value}" for form in Form),
 )  # fmt: skip
 
 
@@ -93,11 +104,24 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
+        if features["missing_share"] <= _LITTLE:
+            confidence = max(confidence, _SURE)
+    elif _says_all(features):
+        confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
     if other_field or features["unseen"] > 0.3:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
     return Verdict(tuple(eligible), confidence, Reason.NOTHING)
+
+
+def _says_all(features: Mapping[str, float]) -> bool:
+    """True when every word asked stands in the passage itself, with the year and a fit answer.
+
+    A guard for collections that the weights were not learnt on.
+    """
+    lacks = ("form_missing", "year_other", "count_apart", "office_missing", "only_mentioned")
+    return features["words_body"] > _ALL and not any(features[name] for name in lacks)
 
 
 def eligible_candidates(
@@ -113,6 +137,9 @@ def eligible_candidates(
         kept = [one for one in kept if one.features["place_other"] == 0]
         if not kept:
             return [], Reason.PLACE
+    kept = _holding(question, kept)
+    if not kept:
+        return [], Reason.NOTHING
     kept = [one for one in kept if not one.features["label_other"]]
     if not kept:
         return [], Reason.NOTHING
@@ -128,6 +155,20 @@ def eligible_candidates(
     if question.years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)
     return kept, None
+
+
+def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages that hold the amount, the signer or the company that is asked for."""
+    needs = question.needs
+    if needs.amount:
+        candidates = [one for one in candidates if one.view.holdings.amount]
+    if needs.company:
+        candidates = [one for one in candidates if one.view.holdings.company]
+    if needs.signer and question.numbers:
+        # Who signed the decree that amends it did not sign the decree.
+        own = [one for one in candidates if one.features["number_match"]]
+        candidates = [one for one in own or candidates if one.view.holdings.signer]
+    return candidates
 
 
 def _with_names(candidates: list[Candidate]) -> list[Candidate]:
@@ -161,11 +202,21 @@ def _of_asked_year(
     of_year = [one for one in of_year if not one.features["period_miss"]]
     if not of_year:
         return [], Reason.PERIOD
+    if _asks_for_aim(question):
+        of_year = [one for one in of_year if one.view.is_target]
+        if not of_year:
+            return [], Reason.PERIOD
     if _asks_future_result(question, today):
         of_year = [one for one in of_year if not one.view.is_target]
         if not of_year:
             return [], Reason.FUTURE
     return of_year, None
+
+
+def _asks_for_aim(question: Understanding) -> bool:
+    asked = question.asked
+    is_figure = question.indicator is not None or asked.form in {Form.NUMBER, Form.RANK}
+    return asked.wants_target and not asked.wants_result and is_figure
 
 
 def _asks_future_result(question: Understanding, today: date) -> bool:
@@ -193,7 +244,6 @@ def gate_features(
     return {
         "score": best.score / 5,
         "margin": min(best.score - runner_up, 2.0),
-        "best_dense": (evidence.best_dense - 0.85) * 10,
         "words_all": best.features["words_all"],
         "words_body": best.features["words_body"],
         "pairs_all": best.features["pairs_all"],
@@ -235,10 +285,55 @@ def gate_features(
         "only_mentioned": float(
             best.features["number_mentioned"] > 0 and not best.features["number_match"]
         ),
+        "office_missing": _office_missing(question, best),
+        "name_unseen": _name_unseen(question, best, rarity=rarity),
+        "count_apart": _count_apart(question, best),
+        # "đường dây nóng", "giấy phép xây dựng": a phrase that no document has.
+        "missing_pair": _missing_pairs(question, best, rarity=rarity),
+        **{f"kind_{kind.value}": float(question.asked.kind is kind) for kind in Kind},
+        **{f"form_{form.value}": float(question.asked.form is form) for form in Form},
         "pairs_body": best.features["pairs_body"],
         "place_match": best.features["place_match"],
         "opening": best.features["opening_fit"] * best.features["number_match"],
     }
+
+
+def _office_missing(question: Understanding, best: Candidate) -> float:
+    """1 when a ministry of the question is not named where the answer stands."""
+    offices = [one for one in question.places if place(one).kind is PlaceKind.MINISTRY]
+    named = best.view.places | best.view.context_places
+    return float(any(one not in named for one in offices))
+
+
+def _name_unseen(question: Understanding, best: Candidate, *, rarity: Rarity) -> float:
+    """1 when the question has a name that no document has ("BIDV", "Bạch Mai")."""
+    ceiling = rarity("\0")
+    words = {
+        one for one in question.foreign | question.names if len(one) >= _NAME and one.isalpha()
+    }
+    unseen = any(rarity(one) >= ceiling for one in words | question.proper)
+    return float(unseen and not question.is_english)
+
+
+def _count_apart(question: Understanding, best: Candidate) -> float:
+    """1 when what is counted never stands close to a figure ("12.000 thành viên")."""
+    if not question.focus or question.asked.form is not Form.NUMBER:
+        return 0.0
+    words = best.view.folded.split()
+    figures = [at for at, word in enumerate(words) if any(char.isdigit() for char in word)]
+    near = {
+        word.strip(".,;:()%")
+        for at in figures
+        for word in words[max(at - _CLOSE, 0) : at + _CLOSE + 1]
+    }
+    return float(not question.focus & near)
+
+
+def _missing_pairs(question: Understanding, best: Candidate, *, rarity: Rarity) -> float:
+    """The share of the question's word pairs that no document has at all."""
+    ceiling = rarity("\0")
+    pairs = [term.phrase for term in question.terms if term.phrase]
+    return sum(rarity(pair) >= ceiling for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def _confidence(features: Mapping[str, float]) -> float:

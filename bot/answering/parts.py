@@ -11,8 +11,9 @@ from bot.answering.topic import resolve
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
+# With accents: "đầu năm" (early in the year) asks nothing, "đâu" (where) does.
 _ASKS = re.compile(
-    r"(?<!\w)(?:bao nhieu|may|nao|gi|ai|dau|bao gio|the nao|ra sao|bao lau|"
+    r"(?<!\w)(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao giờ|thế nào|ra sao|bao lâu|"
     r"what|who|when|how|which)(?!\w)"
 )
 _SEAM = re.compile(
@@ -27,11 +28,11 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     A seam counts only when both sides hold a question word and some content of their own;
     `is_whole` tells that a piece names its own subject.
     """
-    folded = fold(text)
+    lowered = text.lower()
     cuts = [0]
     ends = []
-    for seam in _SEAM.finditer(folded):
-        before, after = folded[cuts[-1] : seam.start()], folded[seam.end() :]
+    for seam in _SEAM.finditer(fold(text)):
+        before, after = lowered[cuts[-1] : seam.start()], lowered[seam.end() :]
         if _ASKS.search(before) and _ASKS.search(after) and _has_content(text[seam.end() :]):
             ends.append(seam.start())
             cuts.append(seam.end())

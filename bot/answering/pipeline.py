@@ -15,7 +15,7 @@ from bot.answering.compose import compose
 from bot.answering.desk import Desk
 from bot.answering.door import at_the_door, off_limits
 from bot.answering.drafts import Draft
-from bot.answering.gate import Verdict
+from bot.answering.gate import Reason, Verdict
 from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
@@ -30,11 +30,13 @@ from bot.answering.requests import read_request
 from bot.answering.statuses import Family, Status
 from bot.answering.talking import Field, talk
 from bot.answering.understanding import Understanding
+from bot.answering.views import keys_of
 from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from index.model import Hit
 from knowledge.model import Visibility
+from knowledge.vietnamese.normalise import fold
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +56,21 @@ class Outcome:
     question: Understanding
     verdict: Verdict
     draft: Draft | None
+
+
+# Of a part's content words, so many stand in what answers the whole question.
+_COVERED = 0.6
+
+
+def is_covered(part: Outcome, whole: Outcome) -> bool:
+    """True when the answer to the whole message speaks of what the unanswered part asks."""
+    keys = [term.key for term in part.question.terms]
+    if whole.draft is None or part.verdict.reason is not Reason.NOTHING or not keys:
+        return False
+    said = frozenset(
+        key for citation in whole.draft.citations for key in keys_of(fold(citation.quote))
+    )
+    return sum(key in said for key in keys) >= _COVERED * len(keys)
 
 
 class Answerer:
@@ -231,9 +248,14 @@ class Answerer:
         else:
             parts = by_place(understood)
         outcomes = [self._outcome(question, part, desk) for part in parts]
-        if len(parts) > 1 and all(one.draft is None for one in outcomes):
-            return [self._outcome(question, understood, desk)]
-        return outcomes
+        if len(parts) < 2 or all(one.draft is not None for one in outcomes):
+            return outcomes
+        whole = self._outcome(question, understood, desk)
+        if all(one.draft is None for one in outcomes):
+            return [whole]
+        # A part out of its context may find nothing that the whole question finds.
+        kept = [one for one in outcomes if one.draft is not None or not is_covered(one, whole)]
+        return kept if whole.draft is None or len(kept) == len(outcomes) else [whole, *kept]
 
     def _checked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A claim held against what the documents say of its subject; None when there is none."""

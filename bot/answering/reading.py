@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.conversation import spoken_of
 from bot.answering.question_kinds import Asked, Form, read_asked
+from bot.answering.requirements import needs_of
 from bot.answering.route import is_out_of_field
 from bot.answering.slots import has_slot
 from bot.answering.specifics import focus_of, labels_in
@@ -167,6 +169,8 @@ class QuestionReader:
             names=self._names(found),
             foreign=frozenset() if is_english else self._foreign(found),
             focus=focus_of(formal, frozenset(term.key for term in terms)),
+            proper=frozenset() if is_english else _proper(tokens(text)),
+            needs=needs_of(f"{typed} . {formal}" if is_english else formal),
             labels=labels_in(fold(_without(formal, numbers))),
             years=years,
             periods=tuple(find_periods(formal, today=today)),
@@ -196,6 +200,23 @@ class QuestionReader:
             if _MIXED_CASE.match(token.text)
             or ((key := fold(token.text)) in self._acronyms and not self._is_word(key))
         )
+
+
+def _proper(found: Sequence[Token]) -> frozenset[str]:
+    """Folded pairs of neighbours written with capitals, the first word of the text aside."""
+    words = [token.text for token in found][1:]
+    if all(word.istitle() for word in words):
+        return frozenset()
+    return frozenset(
+        f"{fold(one)} {fold(other)}"
+        for one, other in pairwise(words)
+        if one.istitle()
+        and other.istitle()
+        and one.isalpha()
+        and other.isalpha()
+        and len(one) > 1
+        and len(other) > 1
+    )
 
 
 def _without(text: str, numbers: tuple[DocumentNumber, ...]) -> str:

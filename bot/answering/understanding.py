@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.answering.answer import Reading
 from bot.answering.question_kinds import Asked
+from bot.answering.requirements import Needs
 from knowledge.vietnamese.document_numbers import DocumentNumber
 from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.places import place
@@ -34,10 +35,11 @@ class Understanding:
 
     `names` are folded acronyms and proper names that a passage must carry to be about the same
     thing, `foreign` words that are no Vietnamese syllables (brands, mostly), `focus` what is
-    counted, `labels` numbered things ("phiên họp thứ ba"). `years` are the years asked about,
-    `claimed` the other figures the question states. `owners` are the places that an answer must
-    be about ("của Bộ Y tế", any province), `aliased` the numbers that a document's name stands
-    for ("Đề án 06").
+    counted, `proper` pairs of capitalised words, `needs` what the answer must hold, `labels`
+    numbered things ("phiên họp thứ ba"). `years` are the years asked about, `claimed` the other
+    figures the question states. `owners` are the places that an answer must be about
+    ("của Bộ Y tế", any province), `aliased` the numbers that a document's name stands for ("Đề án
+    06").
 
     Of a follow-up, `shown` is the reading as a person would write it, and `looser` the same
     question without the year that only the earlier one named.
@@ -54,7 +56,9 @@ class Understanding:
     names: frozenset[str]
     foreign: frozenset[str]
     focus: frozenset[str]
+    proper: frozenset[str]
     labels: Mapping[str, frozenset[str]]
+    needs: Needs
     years: frozenset[str]
     periods: tuple[Period, ...]
     places: tuple[str, ...]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.answering.requirements import Holdings, holdings_of
 from bot.answering.specifics import labels_in
 from bot.answering.understanding import EVERYWHERE, is_fine
 from knowledge.model import Document, DocumentKind, Passage
@@ -87,6 +88,7 @@ class PassageView:
     about_numbers: frozenset[str]
     labels: Mapping[str, frozenset[str]]
     figured_places: frozenset[str]
+    holdings: Holdings
     has_figure: bool
     has_rank: bool
     has_person: bool
@@ -148,6 +150,7 @@ def look_at(
         about_numbers=about,
         labels=labels_in(f"{folded} . {context_folded}"),
         figured_places=_figured_places(passage.text),
+        holdings=holdings_of(passage.text),
         has_figure=_has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
         has_person=names_person(passage.text),

@@ -117,7 +117,9 @@ def _half(match: re.Match[str], calendar: Calendar) -> Moment | None:
 
 
 @_RULE(
-    rf"(?P<side>‹đầu|giữa|cuối›)\s+‹năm›(?!\w)(?:\s*(?P<year>{YEAR})|\s+(?P<word>{RELATIVE_YEAR})(?!\w))?",
+    # "cuối năm đó" leans on a year named before, which stands for itself.
+    rf"(?P<side>‹đầu|giữa|cuối›)\s+‹năm›(?!\w)(?!\s+‹đó|ấy|đấy›(?!\w))"
+    rf"(?:\s*(?P<year>{YEAR})|\s+(?P<word>{RELATIVE_YEAR})(?!\w))?",
     rf"(?P<side>‹đầu|giữa|cuối›)\s+(?P<year>{YEAR})(?P<word>)",
 )
 def _part_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:

@@ -41,7 +41,8 @@ def _last_while(match: re.Match[str], calendar: Calendar) -> Moment | None:
     return days(match, min(today, other), max(today, other), label=label, has_year=True)
 
 
-@_RULE(rf"(?<!\w)‹năm›\s+(?P<word>{RELATIVE_YEAR})(?!\w)")
+# "hai năm sau khi mở" counts from then, not from the day of asking.
+@_RULE(rf"(?<!\w)‹năm›\s+(?P<word>{RELATIVE_YEAR})(?!\w)(?!\s+‹khi|ngày›(?!\w))")
 def _relative_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
     year = calendar.today.year + YEAR_WORDS[fold(" ".join(match["word"].split()))]
     return months(match, year=year, span=(1, 12), label=f"năm {year}", has_year=True)

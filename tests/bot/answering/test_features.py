@@ -98,7 +98,8 @@ def test_newness_counts_only_where_it_is_asked_for() -> None:
 
 def test_a_dated_document_is_no_other_period() -> None:
     """ "chỉ thị tháng 4/2022" dates the document, not what it orders."""
-    ordered = view("Báo cáo trước tháng 12/2023.", document(published_on="2022-04-26"))
+    issued = document(kind=DocumentKind.POLICY, published_on="2022-04-26")
+    ordered = view("Báo cáo trước tháng 12/2023.", issued)
 
     assert features("chỉ thị tháng 4/2022 yêu cầu gì", ordered)["period_miss"] == 0.0
 

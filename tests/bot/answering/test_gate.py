@@ -37,7 +37,7 @@ def evidence(asked: str, *seen: PassageView, fused: float = 0.9, dense: float = 
     question = understand(asked)
     found = [candidate(question, one, signals(fused=fused, dense=dense)) for one in seen]
     found.sort(key=lambda one: -one.score)
-    return Evidence(candidates=tuple(found), plan=None, best_dense=dense, background=0.8)
+    return Evidence(candidates=tuple(found), plan=None, background=0.8)
 
 
 def verdict(asked: str, *seen: PassageView, fused: float = 0.9, dense: float = 0.9) -> Verdict:
@@ -152,7 +152,7 @@ def eligible(asked: str, *seen: PassageView, **better: float) -> list[PassageVie
     """The passages about the same document, place and year."""
     question = understand(asked)
     found = tuple(candidate(question, one, signals(), **better) for one in seen)
-    kept, _ = eligible_candidates(question, Evidence(found, plan=None, best_dense=0.9), today=DAY)
+    kept, _ = eligible_candidates(question, Evidence(found, plan=None), today=DAY)
     return [one.view for one in kept]
 
 
@@ -216,7 +216,6 @@ def test_the_gate_sees_plan_margin_and_company() -> None:
             indicator=indicator(),
             facts=(fact(812, "2024", passage_id=HUE_2024.passage.id),),
         ),
-        best_dense=0.9,
     )
 
     features = gate_features(question, planned, found, rarity=rarity)

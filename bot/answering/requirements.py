@@ -1,0 +1,106 @@
+"""What an answer must hold to be one: an amount for a price, a name for "who signed"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.vietnamese.normalise import fold
+
+# With accents: folded, "quốc gia bao nhiêu" asks for a price ("giá").
+_ASKS_AMOUNT = re.compile(
+    r"(?<!\w)(?:(?:bao nhiêu|mấy) (?:tiền|đồng|tỷ|tỉ|usd|đô la|đô)"
+    r"|(?:bao nhiêu|mấy) (?:kinh phí|lệ phí|vốn|phí|ngân sách)"
+    r"|(?:giá|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách|học phí|tiền)"
+    r"(?: \w+){0,6} (?:bao nhiêu|là mấy|mấy)|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
+    r"|(?:tốn|hết|chi|mất|bỏ ra|trả) (?:khoảng )?bao nhiêu(?=\W*$)"
+    r"|how much (?:does|did|is|was|money|do)|what (?:is|are) the fees?)(?!\w)"
+)
+_NOT_AMOUNT = re.compile(
+    r"phần trăm|%|tỷ lệ|tỉ lệ|tỷ trọng|lần nộp|giao dịch|lượt|thu hộ|bao nhiêu (?:ngày|lần|người)"
+)
+_AMOUNT = re.compile(
+    r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|trăm|triệu|tỷ)\s+)*(?:đồng|usd|đô la|vnd|tỷ|đ)(?!\w)"
+    r"(?! (?:lượt|yêu cầu|giao dịch|người|bản ghi))|miễn phí|không (?:thu|mất) (?:lệ )?phí"
+)
+_SIGNED = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )ký(?!\w)(?! (?:số|điện|kết))", re.IGNORECASE)
+_ASKS_SIGNER = re.compile(
+    r"(?<!\w)(?:ai|người|nào|vị nào|lãnh đạo nào)(?: \w+){0,3}(?<!đăng) k[ýí](?!\w)"
+    r"(?! (?:số|điện|kết))"
+    r"|(?<!đăng )(?<!chữ )(?<!\w)k[ýí](?:\s+(?:ban hành|tên))?\s+(?:là ai|bởi ai)|who signed"
+)
+_ASKS_COMPANY = re.compile(
+    r"(?<!\w)(?:cong ty|nha thau|doanh nghiep|ngan hang|nha mang|tap doan|don vi tu van)"
+    r"(?: cong nghe)? (?:nao|gi)(?!\w)|which (?:company|contractor|bank)"
+)
+_COMPANY = re.compile(
+    r"(?<!\w)(?:VNPT|Viettel|FPT|CMC|MobiFone|VinaPhone|Vinaphone|VietinBank|Vietcombank|BIDV|"
+    r"Agribank|MISA|VNG|Bkav|Ookla|Google|Temasek|Bain)(?!\w)|(?<!\w)(?:Công ty|Tập đoàn|Ngân hàng|"
+    r"Tổng công ty) (?=[A-ZĐÀ-Ỹ])"
+)
+_ASKS_MINISTRY = re.compile(
+    r"(?<!\w)(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|which ministry"
+)
+_MINISTRY = re.compile(
+    r"(?<!\w)(?:Bộ (?=[A-ZĐÀ-Ỹ])|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|"
+    r"Bảo hiểm xã hội Việt Nam|Ủy ban Dân tộc|Viện Hàn lâm|Thông tấn xã)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a passage has of what some questions need."""
+
+    amount: bool
+    signer: bool
+    company: bool
+    ministry: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a question needs an answer to hold; the same fields as `Holdings`."""
+
+    amount: bool
+    signer: bool
+    company: bool
+    ministry: bool
+
+
+def needs_of(text: str) -> Needs:
+    """Read from a question's restored text."""
+    lowered, folded = text.lower(), fold(text)
+    return Needs(
+        amount=_ASKS_AMOUNT.search(lowered) is not None and _NOT_AMOUNT.search(lowered) is None,
+        signer=_ASKS_SIGNER.search(lowered) is not None,
+        company=_ASKS_COMPANY.search(folded) is not None,
+        ministry=_ASKS_MINISTRY.search(folded) is not None,
+    )
+
+
+_OFFICIAL = re.compile(
+    r"(?<!\w)(?:Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Bí thư|Trưởng ban|đồng chí|"
+    r"ông|bà)"
+    r"(?= (?P<after>(?:\w+ ?){1,8}))",
+    re.IGNORECASE,
+)
+
+
+def names_person(text: str) -> bool:
+    """True when an office or "ông" is followed, within a few words, by a capitalised name."""
+    return any(
+        one.istitle() and other.istitle()
+        for match in _OFFICIAL.finditer(text)
+        for one, other in pairwise(match["after"].split())
+    )
+
+
+def holdings_of(text: str) -> Holdings:
+    """Read from a passage."""
+    return Holdings(
+        amount=_AMOUNT.search(text.lower()) is not None,
+        signer=_SIGNED.search(text) is not None and names_person(text),
+        company=_COMPANY.search(text) is not None,
+        ministry=_MINISTRY.search(text) is not None,
+    )
