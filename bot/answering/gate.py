@@ -17,6 +17,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
+from bot.answering.requirements import asked_type
 from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
@@ -151,7 +152,7 @@ def eligible_candidates(
         in_force = [one for one in kept if stood_at(one.view.document, question.periods[0])]
         if in_force:
             return in_force, None
-    kept = _with_names(kept)
+    kept = _of_type(question, _with_names(kept))
     if question.years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)
     return kept, None
@@ -169,6 +170,18 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         own = [one for one in candidates if one.features["number_match"]]
         candidates = [one for one in own or candidates if one.view.holdings.signer]
     return candidates
+
+
+def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages with a document of the type asked for ("nghị định nào"), where some are."""
+    mark = asked_type(question.text) if question.asked.form is Form.DOCUMENT_NUMBER else None
+    if mark is None:
+        return candidates
+    return [
+        one
+        for one in candidates
+        if any(mark in number for number in one.view.numbers | one.view.context_numbers)
+    ] or candidates
 
 
 def _with_names(candidates: list[Candidate]) -> list[Candidate]:

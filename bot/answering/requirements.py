@@ -48,6 +48,22 @@ _MINISTRY = re.compile(
 )
 
 
+# The part of a document number that tells its type, by how the type is asked for.
+_TYPES = {
+    "nghị định": "/NĐ-", "quyết định": "/QĐ-", "nghị quyết": "NQ", "chỉ thị": "/CT-",
+    "thông tư": "/TT-", "luật": "/QH", "thông báo": "/TB-", "kế hoạch": "KH", "công điện": "/CĐ-",
+}  # fmt: skip
+_ASKS_TYPE = re.compile(
+    rf"(?<!\w)(?P<type>{'|'.join(_TYPES)})(?: \w+)? (?:nào|gì|số mấy|mấy|số bao nhiêu)(?!\w)"
+)
+
+
+def asked_type(text: str) -> str | None:
+    """What the number of the document that is asked for must hold ("/NĐ-"); None for any."""
+    found = _ASKS_TYPE.search(text.lower())
+    return _TYPES[found["type"]] if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """What a passage has of what some questions need."""
