@@ -41,6 +41,11 @@ from knowledge.vietnamese.tables import read_table
         ("DTI tb cấp tỉnh", "DTI trung bình cấp tỉnh"),
         ("KH hoạt động 2023", "kế hoạch hoạt động 2023"),
         ("mun xin phiếu", "muốn xin phiếu"),
+        ("số hóa HS của BG", "số hóa hồ sơ của Bắc Giang"),
+        ("HN Thường trực CP họp", "hội nghị Thường trực Chính phủ họp"),
+        ("top 3 tỉnh/TP", "top 3 tỉnh/thành phố"),
+        ("ĐP nào, VB nào, CQ nào", "địa phương nào, văn bản nào, cơ quan nào"),
+        ("gđ 2021-2025", "giai đoạn 2021-2025"),
     ],
 )
 def test_written_out(typed: str, expected: str) -> None:
@@ -61,6 +66,7 @@ def test_written_out(typed: str, expected: str) -> None:
         "giá vàng hn",
         "bct nói thế",
         "hs lớp 5",
+        "cq bg vb",
         "C06 và QH15",
         "",
     ],
