@@ -174,7 +174,8 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
 
 def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
     """Only passages with a document of the type asked for ("nghị định nào"), where some are."""
-    mark = asked_type(question.text) if question.asked.form is Form.DOCUMENT_NUMBER else None
+    is_document = question.asked.form is Form.DOCUMENT_NUMBER
+    mark = asked_type(f"{question.text} . {question.lexical_text}") if is_document else None
     if mark is None:
         return candidates
     return [

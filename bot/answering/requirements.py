@@ -15,7 +15,10 @@ _ASKS_AMOUNT = re.compile(
     r"|(?:giá|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách|học phí|tiền)"
     r"(?: \w+){0,6} (?:bao nhiêu|là mấy|mấy)|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
     r"|(?:tốn|hết|chi|mất|bỏ ra|trả) (?:khoảng )?bao nhiêu(?=\W*$)"
-    r"|how much (?:does|did|is|was|money|do)|what (?:is|are) the fees?)(?!\w)"
+    r"|how much (?:money|funding)"
+    r"|(?<!by )how much (?:does|did|do|is|was|will)(?: [\w-]+){0,12}"
+    r" (?:costs?|spend|spent|pay|paid|charged?)"
+    r"|what (?:is|are|was) the (?:\w+ )?(?:fees?|cost|price|salary))(?!\w)"
 )
 _NOT_AMOUNT = re.compile(
     r"phần trăm|%|tỷ lệ|tỉ lệ|tỷ trọng|lần nộp|giao dịch|lượt|thu hộ|bao nhiêu (?:ngày|lần|người)"
@@ -32,7 +35,8 @@ _ASKS_SIGNER = re.compile(
 )
 _ASKS_COMPANY = re.compile(
     r"(?<!\w)(?:cong ty|nha thau|doanh nghiep|ngan hang|nha mang|tap doan|don vi tu van)"
-    r"(?: cong nghe)? (?:nao|gi)(?!\w)|which (?:company|contractor|bank)"
+    r"(?: cong nghe)? (?:nao|gi)(?!\w)"
+    r"|which (?:company|contractor|bank|firm|operator|carrier|corporation)"
 )
 _COMPANY = re.compile(
     r"(?<!\w)(?:VNPT|Viettel|FPT|CMC|MobiFone|VinaPhone|Vinaphone|VietinBank|Vietcombank|BIDV|"
@@ -40,7 +44,7 @@ _COMPANY = re.compile(
     r"Tổng công ty) (?=[A-ZĐÀ-Ỹ])"
 )
 _ASKS_MINISTRY = re.compile(
-    r"(?<!\w)(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|which ministry"
+    r"(?<!\w)(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|(?:which|what) ministry"
 )
 _MINISTRY = re.compile(
     r"(?<!\w)(?:Bộ (?=[A-ZĐÀ-Ỹ])|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|"

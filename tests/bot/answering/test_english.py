@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from bot.answering.english import is_english, to_vietnamese_terms
@@ -51,13 +53,13 @@ def test_one_english_word_is_enough_among_words_that_are_no_syllables() -> None:
     ("text", "terms"),
     [
         ("What is the target for 2030?", ["mục tiêu", "2030"]),
-        ("How many VNeID accounts in 2024?", ["VNeID", "tài khoản", "2024"]),
+        ("How many VNeID accounts in 2024?", ["bao nhiêu", "tài khoản", "VNeID", "2024"]),
         ("who signed decision 942/QD-TTg", ["ký", "quyết định", "942/QD-TTg"]),
         ("anything else", []),
     ],
 )
 def test_terms_keep_figures_names_and_order(text: str, terms: list[str]) -> None:
-    """Not a translation: words of the field in the question's order."""
+    """Not a translation: words of the field, in the question's order but for nouns."""
     found = to_vietnamese_terms(text)
 
     places = [found.find(term) for term in terms]
@@ -82,9 +84,57 @@ def test_the_longest_term_wins() -> None:
         ("What was reached in the first half of 2024?", "6 tháng đầu năm 2024"),
         ("How many accounts by the end of 2024?", "cuối năm 2024"),
         ("How many accounts by mid-2025?", "giữa năm 2025"),
+        ("How many accounts by late April 2023?", "cuối tháng 4/2023"),
+        ("Who signed it on 5 Sept 2024?", "5/9/2024"),
+        ("What was reached in the first nine months of 2025?", "9 tháng đầu năm 2025"),
     ],
 )
 def test_dates_as_vietnamese_writes_them(typed: str, written: str) -> None:
     """Passages have them so; "may" the verb is no month."""
     assert written in to_vietnamese_terms(typed)
     assert "tháng" not in to_vietnamese_terms("How may I apply in 2025?")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("the national data strategy of 2024", "chiến lược dữ liệu quốc gia"),
+        ("the online dossier share", "tỷ trọng hồ sơ trực tuyến"),
+        ("VNeID accounts", "tài khoản VNeID"),
+        ("under Decision 942", "quyết định 942"),
+        ("the World Bank and Viettel rank", "ngân hàng thế giới World Bank xếp hạng Viettel"),
+    ],
+)
+def test_what_describes_a_noun_stands_after_it(typed: str, written: str) -> None:
+    """Vietnamese says "dossiers online"; a document keeps its number behind its type."""
+    assert written in to_vietnamese_terms(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("the cities", "thành phố"),
+        ("who is merging the portals", "sáp nhập"),
+        ("Viet Nam's e-government ranking", "xếp hạng chính phủ điện tử"),
+        ("a level-2 account", "mức 2"),
+        ("per 1,000 people", "1.000"),
+        ("82.56 Mbps", "82,56"),
+    ],
+)
+def test_endings_hyphens_and_figures(typed: str, written: str) -> None:
+    """One entry serves the plural and other tenses; figures are written the Vietnamese way."""
+    assert written in to_vietnamese_terms(typed)
+
+
+def test_which_stands_behind_what_it_asks_for() -> None:
+    """So that what reads Vietnamese questions reads these too."""
+    assert "nghị định nào" in to_vietnamese_terms("Which decree replaced it?")
+
+
+def test_every_entry_of_the_glossary_is_whole() -> None:
+    """English, Vietnamese, perhaps "verb"; no English wording twice."""
+    text = (files("knowledge") / "data" / "english_terms.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+
+    assert all(row[2:] in ([], ["verb"]) and row[0] == row[0].lower() and row[1] for row in rows)
+    assert len({row[0] for row in rows}) == len(rows)
