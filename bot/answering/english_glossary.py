@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z\d]|[A-Z][a-z])")
 _E_WORD = re.compile(r"(?<!\w)[eE]-(?=[A-Za-z])")
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)|(?<=s)['’](?=\s)")
-_LONGEST = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Vietnamese wording of an English one; a `verb` keeps its place among nouns."""
-
-    vietnamese: str
-    is_verb: bool = False
+# Words of the longest entries.
+LONGEST = 8
 
 
 def plain(text: str) -> str:
@@ -29,17 +21,14 @@ def plain(text: str) -> str:
 
 
 @cache
-def _entries() -> dict[tuple[str, ...], Entry]:
+def _entries() -> dict[tuple[str, ...], str]:
     lines = (files("knowledge") / "data" / "english_terms.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in lines.splitlines() if line and line[0] != "#"]
-    return {
-        tuple(plain(row[0]).lower().split()): Entry(row[1], is_verb=row[2:] == ["verb"])
-        for row in rows
-    }
+    return {tuple(plain(english).lower().split()): vietnamese for english, vietnamese in rows}
 
 
-def find(phrase: tuple[str, ...]) -> Entry | None:
-    """The entry of a phrase in lower case, also of its plural or another tense."""
+def find(phrase: tuple[str, ...]) -> str | None:
+    """The Vietnamese of a phrase in lower case, also of its plural or another tense."""
     entries = _entries()
     return next(
         (entries[key] for last in _bases(phrase[-1]) if (key := (*phrase[:-1], last)) in entries),
@@ -47,12 +36,12 @@ def find(phrase: tuple[str, ...]) -> Entry | None:
     )
 
 
-def longest(words_left: list[str]) -> tuple[int, Entry] | None:
-    """How many of the words that follow are one term, and its entry."""
-    for length in range(min(len(words_left), _LONGEST), 0, -1):
-        entry = find(tuple(words_left[:length]))
-        if entry is not None:
-            return length, entry
+def longest(words_left: list[str]) -> tuple[int, str] | None:
+    """How many of the words that follow are one term, and its Vietnamese."""
+    for length in range(min(len(words_left), LONGEST), 0, -1):
+        vietnamese = find(tuple(words_left[:length]))
+        if vietnamese is not None:
+            return length, vietnamese
     return None
 
 
