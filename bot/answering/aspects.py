@@ -15,8 +15,9 @@ _MOST_YEARS = 3
 def aspects_of(question: Understanding) -> list[Aspect]:
     """A test for each thing that the statements together should hold; none for one thing asked."""
     aspects: list[Aspect] = []
-    if 1 < len(question.years) <= _MOST_YEARS:
-        aspects += [_of_year(year) for year in sorted(question.years)]
+    ends = {str(period.end.year) for period in question.periods} or question.years
+    if 1 < len(ends) <= _MOST_YEARS:
+        aspects += [_of_year(year) for year in sorted(ends)]
     if question.asked.wants_target and question.asked.wants_result:
         aspects += [_sets, _reports]
     return aspects

@@ -131,8 +131,15 @@ def eligible_candidates(
     """Candidates about the same document, place and year; the reason when there are none."""
     kept = list(evidence.candidates)
     if question.numbers:
-        kept = [one for one in kept if one.features["number_other"] == 0]
-        if not kept:
+        # "Mục tiêu của Quyết định 942, thực tế đạt bao nhiêu": what came of it stands elsewhere.
+        wants_both = question.asked.wants_target and question.asked.wants_result
+        kept = [
+            one
+            for one in kept
+            if one.features["number_other"] == 0
+            or (wants_both and one.features["ledger"] and one.view.is_result)
+        ]
+        if all(one.features["number_other"] for one in kept):
             return [], Reason.NUMBER
     if question.owners:
         kept = [one for one in kept if one.features["place_other"] == 0]

@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?P<value>\d+|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|iv|i{1,3})"
     r"(?![\w/.,-]*\d)(?!\w)(?<!nam(?= (?:19|20)\d\d))(?! ?%)"
 )
+_LEVEL = re.compile(r"(?<!\w)cap (?P<level>bo|tinh|huyen|xa)(?!\w)")
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?!\w)\s*")
@@ -38,6 +39,9 @@ def labels_in(folded: str) -> Mapping[str, frozenset[str]]:
         if what == "phien" and not match["order"]:
             continue
         found[_same_thing(what)].add(_WORDS.get(value, value.lstrip("0") or "0"))
+    # What holds for the ministries' one-stop shops need not hold for the communes'.
+    for match in _LEVEL.finditer(folded):
+        found["cap"].add(match["level"])
     return {what: frozenset(values) for what, values in found.items()}
 
 
