@@ -22,9 +22,10 @@ from scipy.optimize import minimize
 
 from bot.answering.answer import Question
 from bot.answering.desk import Desk
+from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.features import FEATURES
-from bot.answering.gate import GATE_FEATURES, eligible_candidates, gate_features
+from bot.answering.gate_features import GATE_FEATURES, gate_features
 from bot.answering.ranking import rank
 from bot.answering.understanding import Understanding
 from bot.assemble import Assembly
@@ -270,7 +271,7 @@ def main() -> None:
         chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
         _write(
             "gate.json",
-            {"bias": round(bias, 3), "threshold": 0.38, "weights": chosen},
+            {"bias": round(bias, 3), "threshold": 0.42, "weights": chosen},
             _names(arguments.questions),
         )
         _write(

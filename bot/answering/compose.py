@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -34,6 +35,8 @@ _MOST = 3
 _PLAN_MARGIN = 0.5
 _FAR_AHEAD = 4.0
 _MOST_LISTED = 8
+# The heading of a list of what one office has to do; digits would need a citation of their own.
+_ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>[^\d:]{3,60})$")
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
 
@@ -166,12 +169,21 @@ def _same(one: PassageView, other: PassageView) -> bool:
     return shared / max(min(len(one.body), len(other.body)), 1) > _SAME
 
 
+def with_subject(window: Window) -> str:
+    """The window's words, after the office that only the heading names ("Phân công: Bộ …")."""
+    headings = window.view.passage.heading_path
+    found = _ASSIGNED.match(headings[-1]) if headings else None
+    if found is None or found["office"].lower() in window.text.lower():
+        return window.text
+    return f"{found['office']}: {window.text[0].lower()}{window.text[1:]}"
+
+
 def _draft(windows: Sequence[Window], total: int = 0) -> Draft:
     citations: list[Citation] = []
     statements: list[Statement] = []
     for window in windows:
         number = cite(citations, window)
-        statements.append(Statement(text=window.text, citations=(number,)))
+        statements.append(Statement(text=with_subject(window), citations=(number,)))
     return Draft(
         statements=tuple(statements), citations=tuple(citations), shown=len(windows), total=total
     )

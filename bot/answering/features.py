@@ -18,6 +18,9 @@ _ABOUT_A_DOCUMENT = {Kind.WHO, Kind.WHEN, Kind.DOCUMENT, Kind.DEFINITION, Kind.F
 
 _DEFINES = re.compile(r"(?<!\w)(?:la(?! gi)|ban chat|duoc hieu|nghia la|duoc mo ta|gom)(?!\w)")
 
+# "Dịch vụ công trực tuyến một phần: …": so far behind a word of the term the colon may stand.
+_TERM = 25
+
 # The names fix the order of the weights in data/ranking.json.
 FEATURES = (
     "fused", "dense", "lexical",
@@ -294,6 +297,7 @@ def _is_defined(question: Understanding, view: PassageView) -> bool:
         if term.phrase is None:
             continue
         at = view.folded.find(term.phrase)
-        if at >= 0 and _DEFINES.search(view.folded[at + len(term.phrase) :][:60]):
+        after = view.folded[at + len(term.phrase) :][:60]
+        if at >= 0 and (_DEFINES.search(after) or ":" in after[:_TERM]):
             return True
     return False

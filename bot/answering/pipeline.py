@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot import messages
 from bot.answering.answer import Answer, Question, Role, plain_answer
@@ -14,12 +14,12 @@ from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import compose
 from bot.answering.desk import Desk
 from bot.answering.door import at_the_door, off_limits
-from bot.answering.drafts import Draft
-from bot.answering.gate import Reason, Verdict
+from bot.answering.gate import Verdict
 from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.nearby import nearby_questions
+from bot.answering.outcomes import Outcome, is_covered
 from bot.answering.parts import by_place, split_parts
 from bot.answering.plans import visible_part
 from bot.answering.ranking_questions import read_contest
@@ -30,13 +30,11 @@ from bot.answering.requests import read_request
 from bot.answering.statuses import Family, Status
 from bot.answering.talking import Field, talk
 from bot.answering.understanding import Understanding
-from bot.answering.views import keys_of
 from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from index.model import Hit
 from knowledge.model import Visibility
-from knowledge.vietnamese.normalise import fold
 
 _log = logging.getLogger(__name__)
 
@@ -47,30 +45,6 @@ _CIRCLES = {
     Role.CITIZEN: frozenset({Visibility.PUBLIC}),
     Role.STAFF: frozenset({Visibility.PUBLIC, Visibility.STAFF}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one part of a question; `draft` is None when it is refused."""
-
-    question: Understanding
-    verdict: Verdict
-    draft: Draft | None
-
-
-# Of a part's content words, so many stand in what answers the whole question.
-_COVERED = 0.6
-
-
-def is_covered(part: Outcome, whole: Outcome) -> bool:
-    """True when the answer to the whole message speaks of what the unanswered part asks."""
-    keys = [term.key for term in part.question.terms]
-    if whole.draft is None or part.verdict.reason is not Reason.NOTHING or not keys:
-        return False
-    said = frozenset(
-        key for citation in whole.draft.citations for key in keys_of(fold(citation.quote))
-    )
-    return sum(key in said for key in keys) >= _COVERED * len(keys)
 
 
 class Answerer:

@@ -119,12 +119,14 @@ _ORGANISATION = words(
     "what (?:agency|ministry|body)", "who is in charge", "who is responsible",
 )  # fmt: skip
 _PLACE = words(
-    "tinh nao", "thanh pho nao", "dia phuong nao", "noi nao", "nuoc nao", "quoc gia nao", "o dau",
-    "tinh thanh nao", "which province", "where", "which country", "which countries", "city",
+    "tinh nao", "thanh pho nao", "dia phuong nao", "noi nao", "nuoc nao", "quoc gia nao",
+    "tinh thanh nao", "which province", "which country", "which countries", "city",
     "which (?:localit|province|cit|place)\\w*", "tinh gi", "nhung tinh", "nhung dia phuong",
     "what (?:province|city|country|locality)",
     "which (?:\\w+ ){1,2}(?:province|cit|countr|localit)\\w*",
 )  # fmt: skip
+# "Khóa căn cước ở đâu" is answered by an app or an office as well as by a place.
+_WHERE = words("o dau", "where")
 _WHEN = words(
     "khi nao", "ngay nao", "bao gio", "luc nao", "thang nao", "nam nao", "tu bao gio", "hom nao",
     "ngay may", "(?<!moi )(?<!mot )ngay bao nhieu", "when", "thoi gian nao", "thoi diem nao",
@@ -263,7 +265,8 @@ def read_asked(text: str) -> Asked:
         wants_validity=has(_VALIDITY),
         wants_gap=wants_gap,
         is_check=has(_CHECK),
-        wants_who_leads=(has(_LEADER) or has(_TRAILER)) and (has(_PLACE) or has(_ORGANISATION)),
+        wants_who_leads=(has(_LEADER) or has(_TRAILER))
+        and (has(_PLACE) or has(_WHERE) or has(_ORGANISATION)),
     )
 
 
@@ -278,7 +281,7 @@ def _form(has: Has) -> Form:
         return Form.NUMBER
     if has(_WHO) or (has(_SIGN) and has(_CHECK)):
         return Form.PERSON
-    if has(_PLACE):
+    if has(_PLACE) or (has(_WHERE) and (has(_LEADER) or has(_TRAILER))):
         return Form.PLACE
     if has(_ORGANISATION):
         return Form.ORGANISATION

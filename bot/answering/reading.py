@@ -27,6 +27,7 @@ from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, has_accents, normalise
 from knowledge.vietnamese.numbers import digit_groups
+from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token, tokens
 
@@ -36,6 +37,7 @@ _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})"
 _MIXED_CASE = re.compile(
     r"^(?![IVX]+$)(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$"
 )
+_YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 _RANKED_BY = " chỉ số chuyển đổi số DTI xếp hạng"
@@ -173,7 +175,7 @@ class QuestionReader:
             needs=needs_of(f"{typed} . {formal}" if is_english else formal),
             labels=labels_in(fold(_without(formal, numbers))),
             years=years,
-            periods=tuple(find_periods(formal, today=today)),
+            periods=tuple(_dated(formal, today=today)),
             places=_places(formal),
             owners=_owners(formal, asked=asked, is_follow_up=is_follow_up),
             numbers=numbers,
@@ -280,6 +282,11 @@ def _terms(
     return tuple(terms.values())
 
 
+def _dated(text: str, *, today: date) -> list[Period]:
+    """The moments a text names; "ngày 10/10" without a year is every year's and fixes none."""
+    return [period for period in find_periods(text, today=today) if not _YEARLY.search(period.text)]
+
+
 def _years(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> frozenset[str]:
     spans = [(number.start, number.end) for number in numbers]
     years = {
@@ -287,7 +294,7 @@ def _years(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> fr
         for match in _YEAR.finditer(text)
         if not any(start <= match.start() < end for start, end in spans)
     }
-    for period in find_periods(text, today=today):
+    for period in _dated(text, today=today):
         if not any(start <= period.start_offset < end for start, end in spans):
             years |= {str(period.end.year)} if not _YEAR.search(period.text) else set()
     return frozenset(years)

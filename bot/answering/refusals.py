@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot import messages
-from bot.answering.gate import Reason, Verdict
+from bot.answering.eligible import Reason
+from bot.answering.gate import Verdict
 from bot.answering.nearby import coverage
 from bot.answering.question_kinds import Kind
 from bot.answering.statuses import Status

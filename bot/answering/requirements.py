@@ -12,8 +12,10 @@ from knowledge.vietnamese.normalise import fold
 _ASKS_AMOUNT = re.compile(
     r"(?<!\w)(?:(?:bao nhiêu|mấy) (?:tiền|đồng|tỷ|tỉ|usd|đô la|đô)"
     r"|(?:bao nhiêu|mấy) (?:kinh phí|lệ phí|vốn|phí|ngân sách)"
-    r"|(?:giá|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách|học phí|tiền)"
-    r"(?: \w+){0,6} (?:bao nhiêu|là mấy|mấy)|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
+    r"|(?:(?<!đánh )giá(?! trị)|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách"
+    r"|học phí|tiền)(?: \w+){0,10} (?:bao nhiêu|là mấy)"
+    r"(?! (?:phần|người|hồ|lần|lượt|điểm|ngày|dịch|nhiệm|mục|văn|thủ|tài|giao|doanh)(?!\w))"
+    r"|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
     r"|(?:tốn|hết|chi|mất|bỏ ra|trả) (?:khoảng )?bao nhiêu(?=\W*$)"
     r"|how much (?:money|funding)"
     r"|(?<!by )how much (?:does|did|do|is|was|will)(?: [\w-]+){0,12}"

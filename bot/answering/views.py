@@ -26,9 +26,11 @@ _SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
 _COMPARED = re.compile(r"so voi (?:cung ky |muc |ky |cuoi |nam |quy [iv\d]+[/ ])*(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
 _TARGET_CUE = re.compile(
-    r"muc tieu|chi tieu|phan dau|\bden nam 20|tam nhin|toi thieu|\bmoc\b|huong toi|\bdich\b|dat ra|"
+    r"muc tieu|chi tieu|phan dau|\bden nam 20|tam nhin|toi thieu|\bmoc\b|huong toi|dat ra|"
     r"se dat|it nhat|truoc ngay|trong nam 20\d\d phai|yeu cau|thuoc nhom|vao nhom|giao chi tieu"
 )
+# With its accents: folded, every "dịch vụ" and "giao dịch" would be a goal.
+_GOAL = re.compile(r"(?<!\w)đích(?!\w)")
 _RESULT_CUE = re.compile(
     r"\bda\b|dat duoc|den ngay|den cuoi|den het|den thang|tinh den|luy ke|xep thu \d|dung thu|"
     r"hang \d|tang \d|giam \d|ghi nhan|hien co|\bco (?:hon|tren|gan|khoang)?\s?\d|\buoc\b"
@@ -162,8 +164,8 @@ def look_at(
         has_trailer=_TRAILER_CUE.search(folded) is not None,
         has_validity=_VALIDITY_CUE.search(folded) is not None,
         is_local=_is_local(document),
-        is_target=_TARGET_CUE.search(folded) is not None
-        or _TARGET_CUE.search(context_folded) is not None,
+        is_target=any(_TARGET_CUE.search(part) is not None for part in (folded, context_folded))
+        or _GOAL.search(passage.text.lower()) is not None,
         is_result=_RESULT_CUE.search(folded) is not None,
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.claims import find_claim
+from bot.answering.eligible import Reason
 from bot.answering.follow_up import is_dependent
-from bot.answering.gate import Reason, Verdict
+from bot.answering.gate import Verdict
 from bot.answering.parts import split_parts
 from bot.answering.question_kinds import Form, read_asked
 from bot.answering.refusals import refuse

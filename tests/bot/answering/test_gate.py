@@ -6,15 +6,10 @@ from datetime import date
 
 import pytest
 
+from bot.answering.eligible import Reason, eligible_candidates
 from bot.answering.evidence import Evidence
-from bot.answering.gate import (
-    GATE_FEATURES,
-    Reason,
-    Verdict,
-    eligible_candidates,
-    gate_features,
-    judge,
-)
+from bot.answering.gate import Verdict, judge
+from bot.answering.gate_features import GATE_FEATURES, gate_features
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
 from bot.answering.views import PassageView

@@ -47,7 +47,8 @@ def test_kind_and_form(kind: Kind, form: Form, text: str) -> None:
         (Form.NUMBER, "how many accounts"),
         (Form.PERSON, "ai chủ trì"),
         (Form.PERSON, "Quyết định này ông Phúc ký đúng không"),
-        (Form.PLACE, "ở đâu"),
+        (Form.TEXT, "khóa căn cước ở đâu"),
+        (Form.PLACE, "ở đâu cao nhất"),
     ],
 )
 def test_form(form: Form, text: str) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from bot import messages
 from bot.answering.answer import Question
-from bot.answering.gate import Reason, Verdict
+from bot.answering.eligible import Reason
+from bot.answering.gate import Verdict
 from bot.answering.nearby import nearby_questions
 from bot.answering.pipeline import Answerer
 from bot.answering.refusals import missing_part, refuse

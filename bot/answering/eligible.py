@@ -1,0 +1,156 @@
+"""Which candidates are about what was asked at all: its document, place, year, kind of answer."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+
+from bot.answering.evidence import Evidence
+from bot.answering.question_kinds import Form, Kind
+from bot.answering.ranking import Candidate
+from bot.answering.requirements import asked_type
+from bot.answering.standing import stood_at
+from bot.answering.understanding import Understanding
+from knowledge.vietnamese.normalise import fold
+
+_SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
+# A passage this far behind the best (in ranking scores) is about something else.
+_NEAR = 4.0
+
+
+class Reason(StrEnum):
+    """Why a question is not answered."""
+
+    UNCLEAR = "unclear"
+    OUT_OF_SCOPE = "out_of_scope"
+    NOTHING = "nothing"
+    NUMBER = "number"
+    PLACE = "place"
+    PERIOD = "period"
+    FUTURE = "future"
+
+
+def eligible_candidates(
+    question: Understanding, evidence: Evidence, *, today: date
+) -> tuple[list[Candidate], Reason | None]:
+    """Candidates about the same document, place and year; the reason when there are none."""
+    kept = list(evidence.candidates)
+    if question.numbers:
+        # "Mục tiêu của Quyết định 942, thực tế đạt bao nhiêu": what came of it stands elsewhere.
+        wants_both = question.asked.wants_target and question.asked.wants_result
+        kept = [
+            one
+            for one in kept
+            if one.features["number_other"] == 0
+            or (wants_both and one.features["ledger"] and one.view.is_result)
+        ]
+        if all(one.features["number_other"] for one in kept):
+            return [], Reason.NUMBER
+    if question.owners:
+        kept = [one for one in kept if one.features["place_other"] == 0]
+        if not kept:
+            return [], Reason.PLACE
+    kept = _holding(question, kept)
+    if not kept:
+        return [], Reason.NOTHING
+    kept = [one for one in kept if not one.features["label_other"]]
+    if not kept:
+        return [], Reason.NOTHING
+    if any(one.features["owner_bare"] for one in kept):
+        kept = [one for one in kept if not one.features["owner_bare"]]
+        if not kept:
+            return [], Reason.PLACE
+    if question.periods and not question.numbers and question.asked.form is Form.DOCUMENT_NUMBER:
+        in_force = [one for one in kept if stood_at(one.view.document, question.periods[0])]
+        if in_force:
+            return in_force, None
+    kept = _of_type(question, _with_names(kept))
+    if question.years and question.asked.kind is not Kind.TREND:
+        return _of_asked_year(question, kept, today=today)
+    return kept, None
+
+
+def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages that hold the amount, the signer or the company that is asked for."""
+    needs = question.needs
+    if needs.amount:
+        candidates = [one for one in candidates if one.view.holdings.amount]
+    if needs.company:
+        candidates = [one for one in candidates if one.view.holdings.company]
+    if needs.signer and question.numbers:
+        # Who signed the decree that amends it did not sign the decree.
+        own = [one for one in candidates if one.features["number_match"]]
+        candidates = [one for one in own or candidates if one.view.holdings.signer]
+    return candidates
+
+
+def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages with a document of the type asked for ("nghị định nào"), where some are."""
+    is_document = question.asked.form is Form.DOCUMENT_NUMBER
+    mark = asked_type(f"{question.text} . {question.lexical_text}") if is_document else None
+    if mark is None:
+        return candidates
+    return [
+        one
+        for one in candidates
+        if any(mark in number for number in one.view.numbers | one.view.context_numbers)
+    ] or candidates
+
+
+def _with_names(candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages with all names of the question, where a good one has them.
+
+    What the ledger cites for the asked indicator stays: it may say "VNeID" another way.
+    """
+    named = [one for one in candidates if not one.features["names_missing"]]
+    if not named or named[0].score < candidates[0].score - _NEAR:
+        return candidates
+    return [
+        one for one in candidates if not one.features["names_missing"] or one.features["ledger"]
+    ]
+
+
+def _of_asked_year(
+    question: Understanding, kept: list[Candidate], *, today: date
+) -> tuple[list[Candidate], Reason | None]:
+    # A rank belongs to the year it names; the day it was published is another matter.
+    is_yearly = question.asked.form is Form.RANK or question.asked.wants_who_leads
+    of_year = [
+        one
+        for one in kept
+        if (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
+        or one.features["year_title"]
+        or (one.features["year_document"] and not is_yearly)
+    ]
+    if not of_year:
+        is_future = all(int(year) >= today.year - 1 for year in question.years)
+        return [], Reason.FUTURE if is_future else Reason.PERIOD
+    of_year = [one for one in of_year if not one.features["period_miss"]]
+    if not of_year:
+        return [], Reason.PERIOD
+    if _asks_for_aim(question):
+        of_year = [one for one in of_year if one.view.is_target]
+        if not of_year:
+            return [], Reason.PERIOD
+    if _asks_future_result(question, today):
+        of_year = [one for one in of_year if not one.view.is_target]
+        if not of_year:
+            return [], Reason.FUTURE
+    return of_year, None
+
+
+def _asks_for_aim(question: Understanding) -> bool:
+    asked = question.asked
+    is_figure = question.indicator is not None or asked.form in {Form.NUMBER, Form.RANK}
+    return asked.wants_target and not asked.wants_result and is_figure
+
+
+def _asks_future_result(question: Understanding, today: date) -> bool:
+    asked = question.asked
+    if asked.wants_target or asked.form not in {Form.NUMBER, Form.RANK, Form.PLACE}:
+        return False
+    # "đến năm 2030 đạt bao nhiêu" asks for the target; "thực tế đã" and this year's rank do not.
+    says_result = _SAYS_RESULT.search(fold(question.text)) is not None
+    year = min(int(year) for year in question.years)
+    return year >= today.year and (says_result or (year == today.year and asked.form is Form.RANK))

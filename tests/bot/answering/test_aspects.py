@@ -1,0 +1,45 @@
+"""What is asked side by side: years, spans of years, a target and its result."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.aspects import aspects_of
+from bot.answering.views import PassageView
+from tests.bot.answering.makers import understand, view
+
+
+def held(asked: str, seen: PassageView) -> list[bool]:
+    """Which aspects of the question the passage holds."""
+    return [holds(seen) for holds in aspects_of(understand(asked))]
+
+
+def test_one_year_is_one_thing() -> None:
+    """Nothing stands beside it."""
+    assert aspects_of(understand("kinh tế số năm 2024 đạt bao nhiêu")) == []
+
+
+def test_each_year_is_looked_for() -> None:
+    """A passage on one of them leaves the other open."""
+    seen = view("Năm 2025 đạt 50%.")
+
+    assert held("mốc năm 2025 và năm 2030 khác nhau sao", seen) == [True, False]
+
+
+def test_spans_count_by_their_ends() -> None:
+    """ "2025-2027" is one thing, not three."""
+    seen = view("Giai đoạn 2028-2030 đạt 99%.")
+
+    assert held("giai đoạn 2025-2027 và 2028-2030 chênh nhau thế nào", seen) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mục tiêu đến năm 2025 là 150 triệu giao dịch.", [True, False]),
+        ("Đến tháng 9/2022 đã đạt 661 triệu giao dịch.", [False, True]),
+    ],
+)
+def test_a_target_and_its_result_are_two_things(text: str, expected: list[bool]) -> None:
+    """Neither stands for the other."""
+    assert expected == held("mục tiêu là bao nhiêu và thực tế đã đạt bao nhiêu", view(text))

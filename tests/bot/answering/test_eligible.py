@@ -1,0 +1,79 @@
+"""What is no answer to this very question is set aside before anything is weighed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.answering.eligible import Reason, eligible_candidates
+from bot.answering.evidence import Evidence
+from bot.answering.views import PassageView
+from knowledge.model import DocumentKind
+from tests.bot.answering.makers import candidate, document, understand, view
+
+DAY = date(2026, 3, 20)
+
+
+def kept(asked: str, *seen: PassageView) -> tuple[list[PassageView], Reason | None]:
+    """The passages left for a question, and why none is."""
+    question = understand(asked)
+    found = tuple(candidate(question, one) for one in seen)
+    left, reason = eligible_candidates(
+        question, Evidence(found, plan=None, background=0.8), today=DAY
+    )
+    return [one.view for one in left], reason
+
+
+def test_a_price_is_not_answered_by_a_count() -> None:
+    """Silence is better than a figure of something else."""
+    count = view("Huế có 38 cửa khẩu số.")
+    sum_of_money = view("Cửa khẩu số của Huế có vốn 38 tỷ đồng.")
+
+    assert kept("cửa khẩu số Huế tốn bao nhiêu tiền", count) == ([], Reason.NOTHING)
+    assert [sum_of_money] == kept("cửa khẩu số Huế tốn bao nhiêu tiền", count, sum_of_money)[0]
+
+
+def test_who_signed_the_amendment_did_not_sign_the_decree() -> None:
+    """The decree's own passages decide, where they are at hand."""
+    decree = document("nd", number="10/2022/NĐ-CP", kind=DocumentKind.POLICY)
+    other = document("sua", number="30/2025/NĐ-CP", kind=DocumentKind.POLICY)
+    own = view("Nghị định 10/2022/NĐ-CP ngày 01/3/2022 của Chính phủ.", decree)
+    amending = view(
+        "Nghị định 30/2025/NĐ-CP do Phó Thủ tướng Lê Thị Cúc ký, sửa Nghị định 10/2022/NĐ-CP.",
+        other,
+    )
+
+    assert kept("nghị định 10/2022/NĐ-CP ai ký", own, amending) == ([], Reason.NOTHING)
+
+
+def test_which_decree_is_asked_is_answered_by_a_decree() -> None:
+    """A decision on the same matter stays only where no decree is found."""
+    decision = view("Thẻ thư viện số theo Quyết định 77/QĐ-TTg.")
+    decree = view("Thẻ thư viện số theo Nghị định 10/2022/NĐ-CP.")
+    asked = "thẻ thư viện số ở nghị định nào"
+
+    assert [decree] == kept(asked, decision, decree)[0]
+    assert [decision] == kept(asked, decision)[0]
+
+
+def test_another_level_is_another_matter() -> None:
+    """What holds from one day for provinces may hold from another for communes."""
+    province = view("Từ ngày 01/6/2022: số hóa hồ sơ tại Bộ phận Một cửa cấp tỉnh.")
+    commune = view("Từ ngày 01/6/2023: số hóa hồ sơ tại Bộ phận Một cửa cấp xã.")
+
+    assert [commune] == kept("bộ phận một cửa cấp xã số hóa hồ sơ từ ngày nào", province, commune)[
+        0
+    ]
+
+
+def test_an_aim_of_a_year_is_not_its_result() -> None:
+    """No target was set for that year: that is said."""
+    result = view("Năm 2022 đạt 41% hồ sơ trực tuyến.")
+
+    assert Reason.PERIOD is kept("mục tiêu hồ sơ trực tuyến năm 2022 là bao nhiêu", result)[1]
+
+
+def test_a_day_of_every_year_fixes_no_year() -> None:
+    """ "Ngày 10/10" is asked about whenever it was chosen."""
+    chosen = view("Quyết định 505/QĐ-TTg ngày 22/4/2022 lấy ngày 10 tháng 10 làm Ngày Thư viện.")
+
+    assert [chosen] == kept("quyết định nào lấy ngày 10/10 làm ngày thư viện", chosen)[0]
