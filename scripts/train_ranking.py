@@ -271,7 +271,7 @@ def main() -> None:
         chosen = dict(zip(GATE_FEATURES, np.round(gate, 3).tolist(), strict=True))
         _write(
             "gate.json",
-            {"bias": round(bias, 3), "threshold": 0.42, "weights": chosen},
+            {"bias": round(bias, 3), "threshold": 0.4, "weights": chosen},
             _names(arguments.questions),
         )
         _write(

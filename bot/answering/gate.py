@@ -74,7 +74,7 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
     elif features["plan"] and question.indicator is not None and not features["missing_pair"]:
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    elif _says_all(features):
+    if _says_all(features):
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
