@@ -26,6 +26,8 @@ def numbers(results: Path = RESULTS) -> str:
     """The table of README, from whatever result files there are."""
     tables: tuple[tuple[str, Callable[[Result], list[tuple[str, str, str]]]], ...] = (
         ("evaluation_report.json", _evaluation),
+        ("evaluation_report_b.json", _unseen),
+        ("crowd.json", _crowd),
         ("encoder.json", _encoder),
         ("index.json", _index),
         ("proposals.json", _proposals),
@@ -75,6 +77,45 @@ def _evaluation(result: Result) -> list[tuple[str, str, str]]:
     latency = f"{overall['latency_p50_ms']:.0f} / {overall['latency_p95_ms']:.0f} ms"
     rows.append(("A whole answer, p50 / p95", latency, source))
     return rows
+
+
+def _unseen(result: Result) -> list[tuple[str, str, str]]:
+    overall = result["overall"]
+    command = "make evaluate QUESTIONS=scripts/evaluation/questions/report_b.jsonl"
+    source = f"`{command}`, {result['asked_at'][:10]}, build {result['build']}"
+    named = (
+        ("Second report set, by an author who never saw program or other sets: answers", "answers"),
+        ("… refusals", "refusals"),
+    )
+    rows = [(what, _share(overall[f"right_{key}"]), source) for what, key in named]
+    rows += [
+        ("… answers to questions that have none", _share(overall["false_answers"]), source),
+        ("… citation precision", _share(overall["citation_precision"]), source),
+        ("… every figure stands in its cited passage", _share(overall["number_fidelity"]), source),
+    ]
+    return rows
+
+
+def _crowd(result: Result) -> list[tuple[str, str, str]]:
+    source = f"`{result['command']}`, {result['measured_at'][:10]}"
+    seeds, alone, beside = (
+        result[key]
+        for key in ("seed_facts_right", "with the starter corpus", "with the articles too")
+    )
+    crowd = f"{result['articles']:,} articles of law ({result['passages']:,} passages) beside all"
+    return [
+        (
+            f"Facts of the five seeds: seeds alone / with the corpus / with {crowd}",
+            " / ".join(f"{right} of {result['seed_facts']}" for right in seeds.values()),
+            source,
+        ),
+        (
+            f"Right answers of a tuning set without and with {crowd}",
+            f"{alone['right_answers']:.3f} / {beside['right_answers']:.3f}, "
+            f"p50 {alone['p50_ms']:.0f} / {beside['p50_ms']:.0f} ms",
+            source,
+        ),
+    ]
 
 
 def _encoder(result: Result) -> list[tuple[str, str, str]]:

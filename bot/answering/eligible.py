@@ -17,6 +17,7 @@ from knowledge.vietnamese.normalise import fold
 _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
+_SESSION = "phien hop"
 
 
 class Reason(StrEnum):
@@ -55,6 +56,9 @@ def eligible_candidates(
     if not kept:
         return [], Reason.NOTHING
     kept = [one for one in kept if not one.features["label_other"]]
+    if _SESSION in question.labels:
+        # What was said at another session, or at none that is named, is no answer for this one.
+        kept = [one for one in kept if one.features["label_match"]]
     if not kept:
         return [], Reason.NOTHING
     if any(one.features["owner_bare"] for one in kept):

@@ -34,6 +34,7 @@ _ASKS_SIGNER = re.compile(
     r"(?<!\w)(?:ai|người|nào|vị nào|lãnh đạo nào)(?: \w+){0,3}(?<!đăng) k[ýí](?!\w)"
     r"(?! (?:số|điện|kết))"
     r"|(?<!đăng )(?<!chữ )(?<!\w)k[ýí](?:\s+(?:ban hành|tên))?\s+(?:là ai|bởi ai)|who signed"
+    r"|(?<!\w)do (?:\w+ ){1,6}k[ýí] .{0,15}(?:phải|đúng|hả|không)(?!\w)"
 )
 _ASKS_COMPANY = re.compile(
     r"(?<!\w)(?:cong ty|nha thau|doanh nghiep|ngan hang|nha mang|tap doan|don vi tu van)"

@@ -61,6 +61,7 @@ def test_amounts_are_sums_of_money(text: str, *, has_amount: bool) -> None:
         ("người ký nghị định là ai", True),
         ("phó thủ tướng nào ký nghị quyết này", True),
         ("Who signed the decree?", True),
+        ("nghị quyết 57 do Thủ tướng ký phải không", True),
         ("bao nhiêu người đăng ký tài khoản", False),
         ("kỳ 2020 xếp thứ mấy", False),
         ("ai được cấp chữ ký số", False),
