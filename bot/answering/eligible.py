@@ -128,7 +128,10 @@ def _of_asked_year(
         or (one.features["year_document"] and not is_yearly)
     ]
     if not of_year:
-        is_future = all(int(year) >= today.year - 1 for year in question.years)
+        # A target of 2035 that no document sets is missing, not still to come.
+        is_future = not question.asked.wants_target and all(
+            int(year) >= today.year - 1 for year in question.years
+        )
         return [], Reason.FUTURE if is_future else Reason.PERIOD
     of_year = [one for one in of_year if not one.features["period_miss"]]
     if not of_year:
@@ -142,6 +145,14 @@ def _of_asked_year(
         if not of_year:
             return [], Reason.FUTURE
     return of_year, None
+
+
+def is_ahead(question: Understanding, today: date) -> bool:
+    """True when a result is asked for whose year or month is not over on the day of asking."""
+    ends = [period.end for period in question.periods] or [
+        date(int(year), 12, 31) for year in question.years
+    ]
+    return bool(ends) and min(ends) > today and not question.asked.wants_target
 
 
 def _asks_for_aim(question: Understanding) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from bot.answering import route
-from bot.answering.eligible import Reason, eligible_candidates
+from bot.answering.eligible import Reason, eligible_candidates, is_ahead
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.gate_features import GATE_FEATURES, gate_features
@@ -62,6 +62,8 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
     if not eligible:
         if other_field:
             reason = Reason.OUT_OF_SCOPE
+        elif reason is Reason.NOTHING and is_ahead(question, today):
+            reason = Reason.FUTURE
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
     confidence = _confidence(features)
@@ -80,7 +82,8 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
         return Verdict(tuple(eligible), confidence)
     if other_field or features["unseen"] > 0.3:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
-    return Verdict(tuple(eligible), confidence, Reason.NOTHING)
+    ahead = is_ahead(question, today)
+    return Verdict(tuple(eligible), confidence, Reason.FUTURE if ahead else Reason.NOTHING)
 
 
 def _says_all(features: Mapping[str, float]) -> bool:

@@ -130,7 +130,11 @@ OUT_OF_SCOPE = _any(
     r"horoscope", r"làm sao (?:để )?(?:giàu|kiếm tiền|đẹp|cao)", r"kiếm tiền",
     r"\d+ ?[+*x×÷:] ?\d+ ?(?:bằng|=)", r"mang thai", r"sinh con trai", r"chó|mèo", r"cây cảnh",
     r"điểm chuẩn", r"thi đại học", r"tuyển sinh", r"phạt nguội", r"nồng độ cồn", r"đỗ xe",
-    r"karaoke",
+    r"karaoke", r"lương hưu (?:khi|trước|sớm)", r"thuế thu nhập", r"vượt đèn đỏ", r"luật giao thông",
+    r"luật hôn nhân", r"chia tài sản", r"(?:đăng ký|thủ tục) kết hôn với", r"chuyển nhượng (?:quyền|đất)",
+    r"(?:đền bù|bồi thường)(?: \w+){0,3} (?:đất|gpmb|giải phóng)", r"học (?:giỏi )?tiếng (?:anh|trung|nhật|hàn)",
+    r"(?:mất|cúp|cắt) (?:nước|điện)(?! tử| thoại)", r"thuê (?:xe|nhà|phòng)", r"\d+ (?:nhân|cộng|trừ|chia) \d+",
+    r"mạng nhà (?:\w+ )?(?:rớt|chập|mất)", r"nấu \w+", r"best route", r"by (?:bus|train|plane)(?!\w)",
 )  # fmt: skip
 
 # So plain that they are safe without accents, which half-accented typing needs.
