@@ -46,7 +46,7 @@ SEED_FACTS = (
     ("QĐ 942 đặt mục tiêu 2030 là gì?", "nhóm 30"),
     ("Nghệ An đạt bao nhiêu mục tiêu chính quyền số?", "10/11"),
     ("muc tieu VNeID cua de an 06 la bao nhieu", "40 triệu"),
-    ("đã có bao nhiêu tài khoản VNeID kích hoạt", "55,25 triệu"),
+    ("muc tieu VNeID cua de an 06 la bao nhieu va da dat bao nhieu", "55,25 triệu"),
 )
 
 
