@@ -3,43 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.conversation import spoken_of
 from bot.answering.question_kinds import Asked, Form, read_asked
+from bot.answering.question_mentions import (
+    asked_places,
+    claimed_figures,
+    dated_periods,
+    owners_of,
+    proper_pairs,
+    years_of,
+)
 from bot.answering.requirements import needs_of
 from bot.answering.route import is_out_of_field
 from bot.answering.slots import has_slot
 from bot.answering.specifics import focus_of, labels_in
 from bot.answering.topic import Topic, advance, shown_question, whole_question, without_time
-from bot.answering.understanding import EVERYWHERE, Term, Understanding
+from bot.answering.understanding import Term, Understanding
 from bot.answering.wordings import formal_wording
 from knowledge.vietnamese.abbreviations import expand
-from knowledge.vietnamese.dates import find_periods
 from knowledge.vietnamese.document_aliases import find_document_aliases
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
 from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, has_accents, normalise
-from knowledge.vietnamese.numbers import digit_groups
-from knowledge.vietnamese.periods import Period
-from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token, tokens
 
 Restore = Callable[[str], str]
 
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
 _MIXED_CASE = re.compile(
     r"^(?![IVX]+$)(?=.*[A-ZĐ].*[A-ZĐ])[A-Za-zĐđ]+\d*$|^[A-Za-z]\d{1,3}$|^\d[A-Z]$"
 )
-_YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
-_POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
-_EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 _RANKED_BY = " chỉ số chuyển đổi số DTI xếp hạng"
 
 
@@ -155,7 +154,7 @@ class QuestionReader:
         formal = formal_wording(text)
         numbers = tuple(find_document_numbers(formal))
         found = tokens(formal)
-        years = _years(formal, today=today, numbers=numbers)
+        years = years_of(formal, today=today, numbers=numbers)
         asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
         hint = _RANKED_BY if _names_ranking(formal, asked) else ""
         terms = _terms(found, numbers=numbers, years=years)
@@ -171,16 +170,16 @@ class QuestionReader:
             names=self._names(found),
             foreign=frozenset() if is_english else self._foreign(found),
             focus=focus_of(formal, frozenset(term.key for term in terms)),
-            proper=frozenset() if is_english else _proper(tokens(text)),
+            proper=frozenset() if is_english else proper_pairs(tokens(text)),
             needs=needs_of(f"{typed} . {formal}" if is_english else formal),
             labels=labels_in(fold(_without(formal, numbers))),
             years=years,
-            periods=tuple(_dated(formal, today=today)),
-            places=_places(formal),
-            owners=_owners(formal, asked=asked, is_follow_up=is_follow_up),
+            periods=tuple(dated_periods(formal, today=today)),
+            places=asked_places(formal),
+            owners=owners_of(formal, asked=asked, is_follow_up=is_follow_up),
             numbers=numbers,
             aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
-            claimed=_claimed(formal, numbers=numbers, years=years),
+            claimed=claimed_figures(formal, numbers=numbers, years=years),
             is_english=is_english,
             indicator=self._find_indicator(formal),
         )
@@ -204,23 +203,6 @@ class QuestionReader:
         )
 
 
-def _proper(found: Sequence[Token]) -> frozenset[str]:
-    """Folded pairs of neighbours written with capitals, the first word of the text aside."""
-    words = [token.text for token in found][1:]
-    if all(word.istitle() for word in words):
-        return frozenset()
-    return frozenset(
-        f"{fold(one)} {fold(other)}"
-        for one, other in pairwise(words)
-        if one.istitle()
-        and other.istitle()
-        and one.isalpha()
-        and other.isalpha()
-        and len(one) > 1
-        and len(other) > 1
-    )
-
-
 def _without(text: str, numbers: tuple[DocumentNumber, ...]) -> str:
     """The text without its document numbers; all of it when nothing else would be left."""
     kept = list(text)
@@ -234,28 +216,6 @@ def _names_ranking(text: str, asked: Asked) -> bool:
     """True for "tỉnh nào nhất về chuyển đổi số": people seldom name the index that ranks them."""
     is_rank = asked.form is Form.RANK or asked.wants_who_leads or re.search(r"\btop \d", text)
     return bool(is_rank) and "chuyển đổi số" in text.lower() and "dti" not in text.lower()
-
-
-def _places(text: str) -> tuple[str, ...]:
-    named = dict.fromkeys(mention.place_id for mention in find_places(text))
-    return tuple(place_id for place_id in named if place_id not in EVERYWHERE)
-
-
-def _owners(text: str, *, asked: Asked, is_follow_up: bool) -> frozenset[str]:
-    """Places an answer must be about: provinces, countries, and offices whose figure is asked."""
-    owners = set()
-    for mention in find_places(text):
-        if mention.place_id in EVERYWHERE:
-            continue
-        is_territory = place(mention.place_id).kind in {PlaceKind.PROVINCE, PlaceKind.COUNTRY}
-        before = text[: mention.start].lower()
-        if _EXCEPT.search(before):
-            continue
-        is_new_topic = is_follow_up and not before.strip()
-        has_figure = asked.form in {Form.NUMBER, Form.RANK} and _POSSESSIVE.search(before)
-        if is_territory or is_new_topic or has_figure:
-            owners.add(mention.place_id)
-    return frozenset(owners)
 
 
 def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:
@@ -280,30 +240,3 @@ def _terms(
         if key not in terms or (terms[key].phrase is None and phrase):
             terms[key] = Term(key=key, phrase=phrase)
     return tuple(terms.values())
-
-
-def _dated(text: str, *, today: date) -> list[Period]:
-    """The moments a text names; "ngày 10/10" without a year is every year's and fixes none."""
-    return [period for period in find_periods(text, today=today) if not _YEARLY.search(period.text)]
-
-
-def _years(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> frozenset[str]:
-    spans = [(number.start, number.end) for number in numbers]
-    years = {
-        match[0]
-        for match in _YEAR.finditer(text)
-        if not any(start <= match.start() < end for start, end in spans)
-    }
-    for period in _dated(text, today=today):
-        if not any(start <= period.start_offset < end for start, end in spans):
-            years |= {str(period.end.year)} if not _YEAR.search(period.text) else set()
-    return frozenset(years)
-
-
-def _claimed(
-    text: str, *, numbers: tuple[DocumentNumber, ...], years: frozenset[str]
-) -> frozenset[str]:
-    kept = list(text)
-    for number in numbers:
-        kept[number.start : number.end] = " " * (number.end - number.start)
-    return frozenset(digit_groups("".join(kept))) - years

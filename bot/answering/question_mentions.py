@@ -1,0 +1,92 @@
+"""What a question mentions: places, moments, years, figures and names with capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from bot.answering.question_kinds import Asked, Form
+from bot.answering.understanding import EVERYWHERE
+from knowledge.vietnamese.dates import find_periods
+from knowledge.vietnamese.document_numbers import DocumentNumber
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.numbers import digit_groups
+from knowledge.vietnamese.periods import Period
+from knowledge.vietnamese.places import PlaceKind, find_places, place
+from knowledge.vietnamese.syllables import Token
+
+_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
+_YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
+_POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
+_EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
+
+
+def proper_pairs(found: Sequence[Token]) -> frozenset[str]:
+    """Folded pairs of neighbours written with capitals, the first word of the text aside."""
+    words = [token.text for token in found][1:]
+    if all(word.istitle() for word in words):
+        return frozenset()
+    return frozenset(
+        f"{fold(one)} {fold(other)}"
+        for one, other in pairwise(words)
+        if one.istitle()
+        and other.istitle()
+        and one.isalpha()
+        and other.isalpha()
+        and len(one) > 1
+        and len(other) > 1
+    )
+
+
+def asked_places(text: str) -> tuple[str, ...]:
+    """Ids of the places named, in order, each once; the whole country and beyond aside."""
+    named = dict.fromkeys(mention.place_id for mention in find_places(text))
+    return tuple(place_id for place_id in named if place_id not in EVERYWHERE)
+
+
+def owners_of(text: str, *, asked: Asked, is_follow_up: bool) -> frozenset[str]:
+    """Places an answer must be about: provinces, countries, and offices whose figure is asked."""
+    owners = set()
+    for mention in find_places(text):
+        if mention.place_id in EVERYWHERE:
+            continue
+        is_territory = place(mention.place_id).kind in {PlaceKind.PROVINCE, PlaceKind.COUNTRY}
+        before = text[: mention.start].lower()
+        if _EXCEPT.search(before):
+            continue
+        is_new_topic = is_follow_up and not before.strip()
+        has_figure = asked.form in {Form.NUMBER, Form.RANK} and _POSSESSIVE.search(before)
+        if is_territory or is_new_topic or has_figure:
+            owners.add(mention.place_id)
+    return frozenset(owners)
+
+
+def dated_periods(text: str, *, today: date) -> list[Period]:
+    """The moments a text names; "ngày 10/10" without a year is every year's and fixes none."""
+    return [period for period in find_periods(text, today=today) if not _YEARLY.search(period.text)]
+
+
+def years_of(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> frozenset[str]:
+    """The years asked about, document numbers aside."""
+    spans = [(number.start, number.end) for number in numbers]
+    years = {
+        match[0]
+        for match in _YEAR.finditer(text)
+        if not any(start <= match.start() < end for start, end in spans)
+    }
+    for period in dated_periods(text, today=today):
+        if not any(start <= period.start_offset < end for start, end in spans):
+            years |= {str(period.end.year)} if not _YEAR.search(period.text) else set()
+    return frozenset(years)
+
+
+def claimed_figures(
+    text: str, *, numbers: tuple[DocumentNumber, ...], years: frozenset[str]
+) -> frozenset[str]:
+    """Figures that the question states: no years, nothing of a document number."""
+    kept = list(text)
+    for number in numbers:
+        kept[number.start : number.end] = " " * (number.end - number.start)
+    return frozenset(digit_groups("".join(kept))) - years
