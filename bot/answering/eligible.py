@@ -9,7 +9,7 @@ from enum import StrEnum
 from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
-from bot.answering.requirements import asked_type
+from bot.answering.requirements import asked_type, signed_number
 from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
@@ -84,9 +84,23 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         candidates = [one for one in candidates if one.view.holdings.company]
     if needs.signer and question.numbers:
         # Who signed the decree that amends it did not sign the decree.
-        own = [one for one in candidates if one.features["number_match"]]
-        candidates = [one for one in own or candidates if one.view.holdings.signer]
+        own = [one for one in candidates if _is_of_asked_document(question, one)]
+        candidates = [
+            one
+            for one in own or candidates
+            if one.view.holdings.signer and _signs_asked(question, one)
+        ]
     return candidates
+
+
+def _signs_asked(question: Understanding, one: Candidate) -> bool:
+    signed = signed_number(one.view.passage.text)
+    return signed is None or any(asked.matches(signed) for asked in question.numbers)
+
+
+def _is_of_asked_document(question: Understanding, one: Candidate) -> bool:
+    number = one.view.document.number
+    return number is not None and any(asked.matches(number) for asked in question.numbers)
 
 
 def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 
 # With accents: folded, "quốc gia bao nhiêu" asks for a price ("giá").
@@ -117,6 +118,13 @@ def names_person(text: str) -> bool:
         for match in _OFFICIAL.finditer(text)
         for one, other in pairwise(match["after"].split())
     )
+
+
+def signed_number(text: str) -> str | None:
+    """The document number that stands last before "ký": what was signed; None where none does."""
+    signing = _SIGNED.search(text)
+    named = find_document_numbers(text[: signing.start()]) if signing else []
+    return named[-1].canonical if named else None
 
 
 def holdings_of(text: str) -> Holdings:
