@@ -61,7 +61,7 @@ def compose(
 ) -> Draft:
     """Choose what to say.
 
-    A plan from the ledger comes first, where ranking agrees that a passage of it is to the point;
+    A plan from the ledger comes first, where ranking agrees that a passage of it is to the point.
     """
     planned = _from_plan(question, candidates, plan, rarity=rarity, shelf=shelf)
     if planned is not None:
@@ -175,7 +175,7 @@ def with_subject(window: Window) -> str:
     found = _ASSIGNED.match(headings[-1]) if headings else None
     if found is None or found["office"].lower() in window.text.lower():
         return window.text
-    return f"{found['office']}: {window.text[0].lower()}{window.text[1:]}"
+    return f"{found['office']}: {window.text}"
 
 
 def _draft(windows: Sequence[Window], total: int = 0) -> Draft:

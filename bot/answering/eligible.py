@@ -137,7 +137,9 @@ def _of_asked_year(
     of_year = [
         one
         for one in kept
-        if (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
+        # The ledger knows the period of its figures, however the sentence writes it.
+        if one.features["ledger_period"]
+        or (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
         or one.features["year_title"]
         or (one.features["year_document"] and not is_yearly)
     ]
@@ -147,7 +149,9 @@ def _of_asked_year(
             int(year) >= today.year - 1 for year in question.years
         )
         return [], Reason.FUTURE if is_future else Reason.PERIOD
-    of_year = [one for one in of_year if not one.features["period_miss"]]
+    of_year = [
+        one for one in of_year if one.features["ledger_period"] or not one.features["period_miss"]
+    ]
     if not of_year:
         return [], Reason.PERIOD
     if _asks_for_aim(question):

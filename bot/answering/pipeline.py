@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot import messages
 from bot.answering.answer import Answer, Question, Role, plain_answer
+from bot.answering.any_year import told_for_any_year
 from bot.answering.at_time import at_its_time
 from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import compose
@@ -159,7 +160,9 @@ class Answerer:
                     is_visible=visible,
                 )
                 return replace(answer, related=related)
+            # Found and not sayable is a fault of ours, not "found nothing".
             _log.error("no statement survived verification build=%s", desk.library.build_id)
+            return replace(base, status=Status.FAILED_INTERNAL, text=messages.FAILED_INTERNAL)
         if understood.looser:
             looser = self._of_any_year(question, understood, desk)
             if looser is not None:
@@ -196,13 +199,7 @@ class Answerer:
         answer = self._from_documents(question, looser, desk, VERBATIM)
         if answer.status.family is not Family.ANSWERED:
             return None
-        years = ", ".join(sorted(understood.years))
-        opening = (
-            messages.ENGLISH_ANY_YEAR.format(years=years)
-            if understood.is_english
-            else messages.ANY_YEAR.format(years=years)
-        )
-        return replace(answer, status=Status.ANSWERED_PARTIAL, text=f"{opening}\n{answer.text}")
+        return told_for_any_year(answer, understood, looser.asked)
 
     def _outcomes(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
         """What became of each part of the message; of the whole when no part is answered."""

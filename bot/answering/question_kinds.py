@@ -81,7 +81,8 @@ def read_asked(text: str) -> Asked:
     wants_target = has(patterns.TARGET) or wants_gap
     wants_result = has(patterns.RESULT) or wants_gap
     wants_newest = has(patterns.NEWEST)
-    form = _form(has)
+    wants_signer = has(patterns.SIGN) or patterns.SIGN_ACCENTED.search(text) is not None
+    form = _form(has, wants_signer=wants_signer)
     kind = _kind(has, wants_target=wants_target, wants_result=wants_result, form=form)
     wants_gap = wants_gap and kind is Kind.TARGET_AND_RESULT
     return Asked(
@@ -92,7 +93,7 @@ def read_asked(text: str) -> Asked:
         wants_newest=wants_newest,
         wants_leader=has(patterns.LEADER) and not has(patterns.TRAILER) and not wants_newest,
         wants_trailer=has(patterns.TRAILER),
-        wants_signer=has(patterns.SIGN),
+        wants_signer=wants_signer,
         wants_validity=has(patterns.VALIDITY),
         wants_gap=wants_gap,
         is_check=has(patterns.CHECK),
@@ -101,7 +102,7 @@ def read_asked(text: str) -> Asked:
     )
 
 
-def _form(has: Has) -> Form:
+def _form(has: Has, *, wants_signer: bool) -> Form:
     if has(patterns.RANK):
         return Form.RANK
     if has(patterns.WHEN):
@@ -110,7 +111,7 @@ def _form(has: Has) -> Form:
         return Form.DOCUMENT_NUMBER
     if has(patterns.NUMBER):
         return Form.NUMBER
-    if has(patterns.WHO) or (has(patterns.SIGN) and has(patterns.CHECK)):
+    if has(patterns.WHO) or (wants_signer and has(patterns.CHECK)):
         return Form.PERSON
     if has(patterns.PLACE) or (
         has(patterns.WHERE) and (has(patterns.LEADER) or has(patterns.TRAILER))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.answering.question_words import words
 
 TARGET = words(
@@ -46,7 +48,11 @@ COMPARE = words(
 WHO = words(
     "ai", "nguoi nao", "dong chi nao", "lanh dao nao", "ong nao", "ba nao", "who", "vi nao",
 )  # fmt: skip
-SIGN = words("ai ky", "nguoi ky", "ky ban hanh", "signed", "ky ten", "ky", "who signed")
+SIGN = words("ai ky(?! so)", "nguoi ky(?! so)", "ky ban hanh", "signed", "ky ten", "ngay ky")
+# Alone it needs its accent ("kỳ" is a term, "đăng ký" to register, "ký số" to sign digitally).
+SIGN_ACCENTED = re.compile(
+    r"(?<!đăng )(?<!chữ )(?<!\w)k[ýí](?!\w)(?! (?:số|điện|kết|hiệu|gửi|túc))", re.IGNORECASE
+)
 ORGANISATION = words(
     "co quan nao", "don vi nao", "bo nao", "nganh nao", "bo nganh nao", "to chuc nao", "cap nao",
     "which ministry", "which agency", "ben nao", "cho nao",
@@ -120,7 +126,8 @@ HOW_TO = words(
 DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
     "luat nao", "so may", "quyet dinh so may", "van ban gi", "which decision", "so bao nhieu",
-    "thong bao nao", "cong van nao", "so van ban", "theo van ban", "quyet dinh gi", "nghi dinh gi",
+    "thong bao nao", "cong van nao", "so van ban", "theo van ban",
+    "(?<!thu tuong )(?<!chinh phu )(?<!quoc hoi )(?<!da )quyet dinh gi", "nghi dinh gi",
     "nghi quyet gi", "ke hoach nao", "quyet dinh may", "nghi dinh may", "nghi quyet may",
     "(?:which|what) (?:\\w+ ){0,2}(?:decree|decision|law|resolution|directive|circular|notice)s?",
     "(?:which|what) (?:\\w+ ){0,2}documents?",

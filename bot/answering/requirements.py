@@ -62,6 +62,8 @@ _TYPES = {
     "thông tư": "/TT-", "luật": "/QH", "thông báo": "/TB-", "kế hoạch": "KH", "công điện": "/CĐ-",
 }  # fmt: skip
 _ASKS_TYPE = re.compile(
+    # "Thủ tướng quyết định gì" asks what was decided.
+    r"(?<!thủ tướng )(?<!chính phủ )(?<!quốc hội )(?<!đã )"
     rf"(?<!\w)(?P<type>{'|'.join(_TYPES)})(?: \w+)? (?:nào|gì|số mấy|mấy|số bao nhiêu)(?!\w)"
 )
 

@@ -83,6 +83,15 @@ def test_every_statement_is_its_quote_and_cited() -> None:
     assert Status.ANSWERED_FULL is said.status
 
 
+def test_the_office_of_a_heading_goes_before_the_words_as_they_are() -> None:
+    """A name keeps its capital: "Bộ Công an: VNeID …"."""
+    task = view("VNeID được tích hợp thêm giấy tờ.", heading=("Phân công: Bộ Công an",))
+
+    found = draft("VNeID tích hợp gì?", ranked("VNeID tích hợp gì?", task))
+
+    assert found.statements[0].text == f"Bộ Công an: {task.passage.text}"
+
+
 def test_one_quote_is_one_citation() -> None:
     """A guide that says the same step twice cites it once."""
     guide = document("hd", kind=DocumentKind.SERVICE)

@@ -84,6 +84,22 @@ def test_wishes(text: str, expected: set[str]) -> None:
     assert expected == {name for name in wishes if getattr(asked, name)}
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["kết quả kỳ trước", "đăng ký tài khoản ở đâu", "chữ ký số là gì", "ký kết thỏa thuận nào"],
+)
+def test_no_signer(text: str) -> None:
+    """Folded, a term and a registration look like a signature."""
+    assert not read_asked(text).wants_signer
+
+
+@pytest.mark.parametrize("text", ["Thủ tướng quyết định gì", "Quốc hội đã quyết định gì"])
+def test_what_was_decided_is_no_number(text: str) -> None:
+    """ "Quyết định gì" asks for a document only where nobody decides it."""
+    assert Form.DOCUMENT_NUMBER is not read_asked(text).form
+    assert Form.DOCUMENT_NUMBER is read_asked("theo quyết định gì").form
+
+
 def test_the_newest_figure_is_no_leader() -> None:
     """ "mới nhất" holds "nhất", which alone would ask for the first of a list."""
     asked = read_asked("tỉnh nào có số liệu mới nhất")

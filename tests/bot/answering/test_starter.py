@@ -64,9 +64,36 @@ def test_an_english_question(starter_answerer: Answerer) -> None:
     assert "71" in answer.text
 
 
+@pytest.mark.parametrize("text", ["EGDI 2024 hạng mấy", "What was Viet Nam's EGDI rank in 2024?"])
+def test_the_rank_leads(starter_answerer: Answerer, text: str) -> None:
+    """The year stands only in the date of publication; the ledger knows which period it is."""
+    assert "71/193" in ask(starter_answerer, text).statements[0].text
+
+
+def test_both_counts_are_shown(starter_answerer: Answerer) -> None:
+    """Two reports of one session differ; neither is chosen silently."""
+    answer = ask(starter_answerer, "vneid cuoi 2024 kich hoat bao nhieu tai khoan")
+
+    assert Status.ANSWERED_CONFLICTING is answer.status
+    assert "55,25 triệu" in answer.text
+    assert "60 triệu" in answer.text
+
+
 def test_a_follow_up(starter_answerer: Answerer) -> None:
     """ "còn năm 2022?" after the rank of 2024."""
     assert "86" in ask(starter_answerer, "còn năm 2022?", EGDI).text
+
+
+AIM_2030 = "Quyết định 942 đặt mục tiêu gì đến năm 2030?"
+
+
+def test_who_signed_is_asked_of_no_year(starter_answerer: Answerer) -> None:
+    """ "Ai ký?" after a question on 2030 needs no word about that year."""
+    answer = ask(starter_answerer, "ai ký?", AIM_2030)
+
+    assert "Vũ Đức Đam" in answer.text
+    assert Status.ANSWERED_FULL is answer.status
+    assert messages.ANY_YEAR.split("{", maxsplit=1)[0] not in answer.text
 
 
 @pytest.mark.parametrize(
