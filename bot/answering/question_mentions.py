@@ -24,20 +24,22 @@ _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 
 
 def proper_pairs(found: Sequence[Token]) -> frozenset[str]:
-    """Folded pairs of neighbours written with capitals, the first word of the text aside."""
-    words = [token.text for token in found][1:]
-    if all(word.istitle() for word in words):
+    """Folded pairs of neighbours written with capitals, the first word of the text aside.
+
+    A comma parts them: "ở Xuyên Mộc, Côn Đảo" has no "Mộc Côn".
+    """
+    words = found[1:]
+    if all(word.text.istitle() for word in words):
         return frozenset()
     return frozenset(
-        f"{fold(one)} {fold(other)}"
+        f"{fold(one.text)} {fold(other.text)}"
         for one, other in pairwise(words)
-        if one.istitle()
-        and other.istitle()
-        and one.isalpha()
-        and other.isalpha()
-        and len(one) > 1
-        and len(other) > 1
+        if other.start == one.end + 1 and _is_capitalised(one) and _is_capitalised(other)
     )
+
+
+def _is_capitalised(word: Token) -> bool:
+    return word.text.istitle() and word.text.isalpha() and len(word.text) > 1
 
 
 def asked_places(text: str) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from bot.answering.follow_up import is_dependent
 from bot.answering.gate import Verdict
 from bot.answering.parts import split_parts
 from bot.answering.question_kinds import Form, read_asked
+from bot.answering.question_mentions import proper_pairs
 from bot.answering.refusals import refuse
 from bot.answering.route import is_out_of_field, route_typed
 from bot.answering.specifics import labels_in
 from bot.answering.statuses import Status
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import tokens
 from tests.bot.answering.makers import understand, view
 
 RANK = "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"
@@ -112,3 +114,10 @@ def test_plain_instructions_without_accents(text: str) -> None:
 
     assert said is not None
     assert said[0] is Status.REFUSED_INSTRUCTION
+
+
+def test_a_comma_parts_two_names() -> None:
+    """ "Xuyên Mộc, Côn Đảo" was taken for a name "Mộc Côn" that no document has."""
+    pairs = proper_pairs(tokens("Thí điểm ở Xuyên Mộc, Côn Đảo"))
+
+    assert pairs == {"xuyen moc", "con dao"}
