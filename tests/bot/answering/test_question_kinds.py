@@ -93,6 +93,13 @@ def test_no_signer(text: str) -> None:
     assert not read_asked(text).wants_signer
 
 
+@pytest.mark.parametrize("text", ["kinh tế số 2025 đạt chưa", "VNeID đã vượt chưa?"])
+def test_reached_or_not_is_asked_of_the_target(text: str) -> None:
+    """The target goes without saying."""
+    assert read_asked(text).kind is Kind.TARGET_AND_RESULT
+    assert not read_asked("đạt chưa tới 5% thì sao").wants_gap
+
+
 @pytest.mark.parametrize("text", ["Thủ tướng quyết định gì", "Quốc hội đã quyết định gì"])
 def test_what_was_decided_is_no_number(text: str) -> None:
     """ "Quyết định gì" asks for a document only where nobody decides it."""
