@@ -21,9 +21,9 @@ from bot.proposing import ProposalDesk
 from bot.settings import Settings
 from bot.starter import Start
 from index.build import BuildReport, build_index
-from index.encoder import load_encoder
+from index.encoder import load_cross_encoder, load_encoder
 from index.live import LiveLibrary
-from index.protocols import Encoder
+from index.protocols import CrossEncoder, Encoder
 from index.publish import POINTER_NAME
 from knowledge.ledger import load_indicators
 from knowledge.model import Indicator
@@ -91,6 +91,18 @@ class Assembly:
         )
 
     @cached_property
+    def cross_encoder(self) -> CrossEncoder | None:
+        """The one that belongs to the default encoder. Raises EncoderUnavailable."""
+        if self._make_encoder is not None:
+            return None
+        show = self._notices.progress(PREPARING)
+        return load_cross_encoder(
+            self.settings.encoder,
+            self.settings.model_dir or default_model_dir(),
+            progress=lambda _step, done, total: show(done, total),
+        )
+
+    @cached_property
     def live(self) -> LiveLibrary:
         """The live build, followed through publishes."""
         return LiveLibrary(self.directory.index, self.encoder)
@@ -98,7 +110,9 @@ class Assembly:
     @cached_property
     def answerer(self) -> Answerer:
         """Answers questions from whatever build is live."""
-        return Answerer(self.live.current, model=self.model)
+        return Answerer(
+            self.live.current, model=self.model, cross_encoder=lambda: self.cross_encoder
+        )
 
     @cached_property
     def model(self) -> LanguageModel | None:

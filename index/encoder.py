@@ -11,10 +11,10 @@ from typing import Any
 import numpy as np
 
 from index.e5.cleaning import clean
-from index.e5.folder import file_digest
-from index.e5.prepare import Progress, prepared_folder
+from index.e5.folder import TOKENIZER_FILE, file_digest
+from index.e5.prepare import Progress, prepared_cross_encoder, prepared_folder
 from index.errors import EncoderUnavailable
-from index.protocols import Encoder, Vectors
+from index.protocols import CrossEncoder, Encoder, Vectors
 
 DEFAULT_ENCODER = "multilingual-e5-small"
 _E5_FAMILY = re.compile(r"(?:^|[-_/])e5(?:[-_/]|$)", re.IGNORECASE)
@@ -41,6 +41,22 @@ def load_encoder(
     from index.e5.onnx_encoder import OnnxE5  # noqa: PLC0415 - a named model does not need it
 
     return OnnxE5(folder, threads=threads)
+
+
+def load_cross_encoder(
+    name: str | None, model_dir: Path, *, progress: Progress | None = None, threads: int = 2
+) -> CrossEncoder | None:
+    """The cross-encoder that belongs to an encoder; None for any but the default one.
+
+    Takes what `load_encoder` takes, and raises the same.
+    """
+    if name is not None and name != DEFAULT_ENCODER:
+        return None
+    tokenizer = prepared_folder(model_dir, progress=progress) / TOKENIZER_FILE
+    folder = prepared_cross_encoder(model_dir, progress=progress)
+    from index.e5.cross_encoder import E5CrossEncoder  # noqa: PLC0415 - see load_encoder
+
+    return E5CrossEncoder(folder, tokenizer, threads=threads)
 
 
 class SentenceTransformerEncoder:

@@ -33,6 +33,17 @@ class Encoder(Protocol):
     def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
 
 
+class CrossEncoder(Protocol):
+    """Reads a question and a passage together."""
+
+    @property
+    def digest(self) -> str: ...
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """A logit a passage, in their order: above 0 it likely answers the question."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class PassageScores:
     """Exact cosine and BM25 weight of given passages, in the order they were asked for."""

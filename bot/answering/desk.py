@@ -11,6 +11,7 @@ from bot.answering.reading import QuestionReader
 from bot.answering.relations import Relations
 from bot.answering.views import PassageView
 from index.library import BuiltLibrary
+from index.protocols import CrossEncoder
 from knowledge.model import DocumentKind, Visibility
 from knowledge.progress import is_table
 from knowledge.vietnamese.accents import AccentRestorer
@@ -32,10 +33,14 @@ _OFFICES = frozenset([
 
 
 class Desk:
-    """Made once a build, shared by all questions answered from it."""
+    """Made once a build, shared by all questions answered from it.
 
-    def __init__(self, library: BuiltLibrary) -> None:
+    `cross_encoder` reads again where the gate is in doubt.
+    """
+
+    def __init__(self, library: BuiltLibrary, cross_encoder: CrossEncoder | None = None) -> None:
         self.library = library
+        self.cross_encoder = cross_encoder
         self.gatherer = EvidenceGatherer(library)
         acronyms = _acronyms(library)
         restorer = AccentRestorer.load().with_texts(

@@ -16,13 +16,18 @@ from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.gate_features import GATE_FEATURES, gate_features
 from bot.answering.ranking import Candidate
+from bot.answering.rerank import CROSS, reranked
 from bot.answering.understanding import Understanding
+from index.protocols import CrossEncoder
 
 # A named document that says all but this share of the question's words is answered from.
 _LITTLE = 0.15
 _FEW_TERMS = 2
 _SURE = 0.6
 _ALL = 0.999
+# Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
+_NO_DOUBT_BELOW = 0.02
+_NO_DOUBT_ABOVE = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +43,54 @@ class Verdict:
 class _Calibration:
     weights: Mapping[str, float]
     bias: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the first weighing and the logit of the cross-encoder add up to the second.
+
+    `rank` is what a logit counts in the order of candidates.
+    """
+
+    first: float
+    logit: float
+    bias: float
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Learnt:
+    calibration: _Calibration
+    reading: _Reading
     threshold: float
 
 
 @cache
-def _shipped() -> _Calibration:
-    """What `scripts/train_ranking.py` learnt from the tune half of the questions."""
-    text = (files("bot.answering") / "data" / "gate.json").read_text(encoding="utf-8")
-    loaded = json.loads(text)
-    return _Calibration(
-        weights=loaded["weights"], bias=loaded["bias"], threshold=loaded["threshold"]
+def _shipped() -> _Learnt:
+    """What `scripts/train_ranking.py` and `scripts/train_reading.py` learnt from the tune half."""
+    gate, reading = (
+        json.loads((files("bot.answering") / "data" / name).read_text(encoding="utf-8"))
+        for name in ("gate.json", "reading.json")
+    )
+    return _Learnt(
+        calibration=_Calibration(gate["weights"], gate["bias"]),
+        reading=_Reading(**reading["weights"]),
+        threshold=gate["threshold"],
     )
 
 
-def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today: date) -> Verdict:
-    """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
+def judge(
+    question: Understanding,
+    evidence: Evidence,
+    *,
+    rarity: Rarity,
+    today: date,
+    reader: CrossEncoder | None = None,
+) -> Verdict:
+    """Weigh the evidence; hard requirements (number, place, year) come before the calibration.
+
+    Where that leaves doubt, `reader` reads the best candidates and the weighing is done again.
+    """
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
     if not question.terms and not question.numbers and not question.aliased:
@@ -66,7 +104,13 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
             reason = Reason.FUTURE
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
-    confidence = _confidence(features)
+    confidence = _chance(weighed(features))
+    if reader is not None and _is_doubtful(confidence):
+        by = _shipped().reading
+        eligible = reranked(question, eligible, reader, weight=by.rank)
+        features = gate_features(question, evidence, eligible, rarity=rarity)
+        logit = eligible[0].features.get(CROSS, 0.0)
+        confidence = _chance(by.first * weighed(features) + by.logit * logit + by.bias)
     threshold = _shipped().threshold
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
@@ -95,9 +139,15 @@ def _says_all(features: Mapping[str, float]) -> bool:
     return features["words_body"] > _ALL and not any(features[name] for name in lacks)
 
 
-def _confidence(features: Mapping[str, float]) -> float:
-    shipped = _shipped()
-    total = shipped.bias + sum(
-        shipped.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
-    )
-    return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+def _is_doubtful(confidence: float) -> bool:
+    return _NO_DOUBT_BELOW < confidence < _NO_DOUBT_ABOVE
+
+
+def weighed(features: Mapping[str, float]) -> float:
+    """The logit of the first weighing: how much speaks for an answer."""
+    by = _shipped().calibration
+    return by.bias + sum(by.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES)
+
+
+def _chance(logit: float) -> float:
+    return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))

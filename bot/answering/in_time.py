@@ -54,8 +54,7 @@ class Succession:
         evidence = self._desk.gatherer.gather(
             question, self._visibilities, forgives_ended=forgives_ended
         )
-        rarity = self._desk.library.rarity
-        return evidence, judge(question, evidence, rarity=rarity, today=question.today)
+        return evidence, self._judged(question, evidence)
 
     def noted(self, draft: Draft, question: Understanding) -> Draft:
         """The draft with what must be said of the standing of its documents."""
@@ -76,7 +75,7 @@ class Succession:
         evidence = self._desk.gatherer.gather(
             again, self._visibilities, within=frozenset({document_id})
         )
-        verdict = judge(again, evidence, rarity=rarity, today=question.today)
+        verdict = self._judged(again, evidence)
         if verdict.reason is not None or not verdict.candidates:
             return None
         best = verdict.candidates[0]
@@ -85,3 +84,12 @@ class Succession:
         ):
             return None
         return best_window(again, best.view, rarity=rarity)
+
+    def _judged(self, question: Understanding, evidence: Evidence) -> Verdict:
+        return judge(
+            question,
+            evidence,
+            rarity=self._desk.library.rarity,
+            today=question.today,
+            reader=self._desk.cross_encoder,
+        )

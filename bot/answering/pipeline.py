@@ -35,6 +35,7 @@ from bot.answering.writing import corrected, merged, verified, written
 from index.errors import IndexProblem
 from index.library import BuiltLibrary
 from index.model import Hit
+from index.protocols import CrossEncoder
 from knowledge.model import Visibility
 
 _log = logging.getLogger(__name__)
@@ -61,8 +62,10 @@ class Answerer:
         *,
         clock: Callable[[], float] = time.perf_counter,
         model: LanguageModel | None = None,
+        cross_encoder: Callable[[], CrossEncoder | None] = lambda: None,
     ) -> None:
         self._library_source = library_source
+        self._cross_encoder = cross_encoder
         self._clock = clock
         self._model = model
         self._desk: Desk | None = None
@@ -288,6 +291,6 @@ class Answerer:
     def _desk_for(self, library: BuiltLibrary) -> Desk:
         desk = self._desk
         if desk is None or desk.library is not library:
-            desk = Desk(library)
+            desk = Desk(library, self._cross_encoder())
             self._desk = desk
         return desk

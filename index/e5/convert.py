@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from index.e5.folder import GRAPH_FILE, TOKENIZER_FILE
-from index.e5.graph import write_graph
+from index.e5.cross_graph import read_adapter, write_lower, write_upper
+from index.e5.folder import ADAPTER, GRAPH_FILE, LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
+from index.e5.graph import Precision, write_graph
 from index.e5.sentence_folder import write_sentence_folder
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
 
 STEPS = 4
+CROSS_STEPS = 2
 
 
 def convert(packed: Path, folder: Path, *, progress: Callable[[str, int, int], None]) -> None:
@@ -36,3 +38,18 @@ def convert(packed: Path, folder: Path, *, progress: Callable[[str, int, int], N
     progress("viết mô hình SentenceTransformer", 3, STEPS)
     write_sentence_folder(weights, kept, folder)
     progress("xong", STEPS, STEPS)
+
+
+def convert_cross_encoder(
+    packed: Path, folder: Path, *, progress: Callable[[str, int, int], None]
+) -> None:
+    """Fill an empty folder with the two graphs of the cross-encoder that ships."""
+    progress("đọc trọng số", 0, CROSS_STEPS)
+    weights = read_weights(packed)
+    kept = kept_pieces(weights.pieces)
+    adapter = read_adapter(ADAPTER)
+    progress("viết mô hình đọc cặp câu hỏi - đoạn văn", 1, CROSS_STEPS)
+    precision = Precision.Q4
+    write_lower(weights, kept, folder / LOWER_FILE, join=adapter.join, precision=precision)
+    write_upper(weights, adapter, folder / UPPER_FILE, precision=precision)
+    progress("xong", CROSS_STEPS, CROSS_STEPS)

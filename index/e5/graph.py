@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import onnx
 from onnx import TensorProto
 
@@ -39,7 +40,7 @@ def write_graph(
     weights: Weights, kept: Sequence[int], path: Path, *, precision: Precision = Precision.Q4
 ) -> None:
     """Write the encoder for the kept pieces of the vocabulary to `path`."""
-    writer = _Writer(Nodes(), weights, precision)
+    writer = GraphWriter(Nodes(), weights, precision)
     states = writer.embed(kept)
     writer.nodes.add("Cast", [ATTENTION_MASK], "key_mask", to=TensorProto.INT32)
     for layer in range(weights.shape.layers):
@@ -54,11 +55,18 @@ def write_graph(
     onnx.save(model, path)
 
 
+# By layer and matrix ("l7.q"): shapes (rank, inputs) and (outputs, rank).
+LowRank = Mapping[str, tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]
+
+
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class GraphWriter:
+    """Writes layers of the transformer; `low_rank` terms are added to its linear layers."""
+
     nodes: Nodes
     weights: Weights
     precision: Precision
+    low_rank: LowRank = field(default_factory=dict)
 
     def embed(self, kept: Sequence[int]) -> str:
         """Word, position and type embeddings, summed and normalised."""
@@ -126,19 +134,28 @@ class _Writer:
         bias = self.nodes.constant(
             f"{target}_bias", np.concatenate([self.weights.dense(f"{name}.b") for name in names])
         )
+        adapted = [name for name in names if name in self.low_rank]
+        product = f"{target}_full" if adapted else target
         if self.precision is Precision.FP32:
             matrix = self.nodes.constant(f"{target}_weights", blocks.weights().T)
-            product = self.nodes.add("MatMul", [source, matrix], f"{target}_product")
-            return self.nodes.add("Add", [product, bias], target)
+            self.nodes.add("MatMul", [source, matrix], f"{target}_product")
+            self.nodes.add("Add", [f"{target}_product", bias], product)
+        else:
+            self._quantised(source, blocks, bias, target=target, product=product)
+        return self._with_low_rank(source, names, product, target=target) if adapted else target
+
+    def _quantised(
+        self, source: str, blocks: Blocks, bias: str, *, target: str, product: str
+    ) -> None:
         codes = self.nodes.constant(f"{target}_codes", pack_pairs(blocks.codes))
         scales = self.nodes.constant(
             f"{target}_scales", blocks.scales.astype(np.float32).reshape(-1)
         )
         rows, columns, _ = blocks.codes.shape
-        return self.nodes.add(
+        self.nodes.add(
             "MatMulNBits",
             [source, codes, scales, "", "", bias],
-            target,
+            product,
             domain=MICROSOFT,
             K=columns * BLOCK,
             N=rows,
@@ -146,6 +163,21 @@ class _Writer:
             block_size=BLOCK,
             accuracy_level=_ACCURACY[self.precision],
         )
+
+    def _with_low_rank(self, source: str, names: list[str], product: str, *, target: str) -> str:
+        """The product and, side by side, the low-rank terms of its parts."""
+        downs, ups = zip(*(self.low_rank[name] for name in names), strict=True)
+        rank = sum(len(down) for down in downs)
+        joined = np.zeros((rank, sum(len(up) for up in ups)), np.float32)
+        at, out = 0, 0
+        for up in ups:
+            joined[at : at + up.shape[1], out : out + len(up)] = up.T
+            at, out = at + up.shape[1], out + len(up)
+        down_name = self.nodes.constant(f"{target}_down", np.concatenate(downs).T)
+        up_name = self.nodes.constant(f"{target}_up", joined)
+        self.nodes.add("MatMul", [source, down_name], f"{target}_narrowed")
+        self.nodes.add("MatMul", [f"{target}_narrowed", up_name], f"{target}_added")
+        return self.nodes.add("Add", [product, f"{target}_added"], target)
 
     def _normalise(self, source: str, name: str, *, target: str) -> str:
         gain = self.nodes.constant(f"{target}_gain", self.weights.dense(f"{name}.w"))

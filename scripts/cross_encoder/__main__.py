@@ -1,0 +1,145 @@
+"""Learns the adapter of the cross-encoder from own questions and public sets.
+
+    python -m scripts.cross_encoder QUESTIONS.jsonl... --shared ../shared --data-dir DIR
+
+Some 75 minutes on two cores. Leave out question sets to measure it on and to learn from with
+`scripts.train_reading`. Never give it the report half.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from bot.answering.desk import Desk
+from bot.assemble import Assembly, default_model_dir
+from bot.settings import load_settings
+from index.e5.folder import ADAPTER, TOKENIZER_FILE
+from index.e5.prepare import prepared_folder
+from knowledge.vietnamese.accents import AccentRestorer
+from scripts.cross_encoder.lists import RankingList, endless, own_list
+from scripts.cross_encoder.network import CrossNetwork, FrozenEncoder
+from scripts.cross_encoder.pairs import PairMaker
+from scripts.cross_encoder.public_sets import public_lists
+from scripts.evaluation.questions import load_questions
+from scripts.training_examples import Example, gather
+
+JOIN = 6
+_LISTS, _NEGATIVES = 6, 7
+_OWN_SHARE = 0.33
+_RATE, _WARM_UP, _DECAY, _LONGEST_STEP = 1e-3, 50, 0.01, 1.0
+_PARTS = 3
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--shared", type=Path, required=True)
+    parser.add_argument("--data-dir", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=75)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=ADAPTER)
+    arguments = parser.parse_args()
+    torch.set_num_threads(arguments.threads)
+    torch.manual_seed(0)
+    chance = random.Random(0)
+    assembly = Assembly(load_settings(data_dir=arguments.data_dir))
+    assembly.start_index()
+    questions = [one for path in arguments.questions for one in load_questions(path)]
+    own = gather(questions, Desk(assembly.live.current()))
+    restore = AccentRestorer.load().restore
+    public = list(public_lists(arguments.shared / "data", assembly.encoder, restore, chance))
+    print(f"{len(own)} own questions, {len(public)} public lists", flush=True)
+    encoder = FrozenEncoder()
+    network = CrossNetwork(encoder, join=JOIN)
+    tokenizer = prepared_folder(default_model_dir()) / TOKENIZER_FILE
+    pairs = PairMaker(encoder, tokenizer, join=JOIN)
+    _train(network, pairs, _batches(own, public, chance), minutes=arguments.minutes)
+    network.save(arguments.out)
+
+
+def _batches(
+    own: Sequence[Example], public: Sequence[RankingList], chance: random.Random
+) -> Iterator[list[RankingList]]:
+    others = endless(public, chance)
+    while True:
+        batch: list[RankingList] = []
+        while len(batch) < _LISTS:
+            is_own = chance.random() < _OWN_SHARE
+            made = own_list(chance.choice(own), chance) if is_own else next(others)
+            if made is not None and (made.positives or made.negatives):
+                batch.append(made)
+        yield batch
+
+
+def _train(
+    network: CrossNetwork,
+    pairs: PairMaker,
+    batches: Iterator[list[RankingList]],
+    *,
+    minutes: float,
+) -> None:
+    """Steps until the time is over; the rate falls to nearly nothing by then."""
+    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
+    started, mean = time.monotonic(), 0.0
+    for step, batch in enumerate(batches, start=1):
+        spent = (time.monotonic() - started) / (minutes * 60)
+        if spent >= 1:
+            return
+        for group in optimizer.param_groups:
+            group["lr"] = _RATE * min(1, step / _WARM_UP) * (1 - 0.95 * spent)
+        loss = _loss(network, pairs, batch)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), _LONGEST_STEP)
+        optimizer.step()
+        mean = loss.item() if step == 1 else 0.98 * mean + 0.02 * loss.item()
+        if step % 20 == 0:
+            print(f"step {step}, loss {mean:.3f}, {spent:.0%} of the time", flush=True)
+
+
+def _loss(network: CrossNetwork, pairs: PairMaker, batch: Sequence[RankingList]) -> Tensor:
+    """The right one first, and every logit on its side of zero."""
+    items, ends = [], []
+    for one in batch:
+        items += [(one.question, text) for text in (*one.positives, *one.negatives[:_NEGATIVES])]
+        ends.append(len(items))
+    scores = _scores(network, pairs, items)
+    total = torch.zeros(())
+    start = 0
+    for one, end in zip(batch, ends, strict=True):
+        own, start = scores[start:end], end
+        if one.positives:
+            first = functional.cross_entropy(own[None], torch.tensor([0]))
+            apart = functional.softplus(-own[0]) + functional.softplus(own[1:]).mean()
+            total = total + first + 0.5 * apart
+        else:
+            against = functional.softplus(own)
+            total = total + 0.5 * against.max() + 0.5 * against.mean()
+    return total / len(batch)
+
+
+def _scores(network: CrossNetwork, pairs: PairMaker, items: Sequence[tuple[str, str]]) -> Tensor:
+    """Scores in the order of `items`; pairs of like length go together."""
+    order = sorted(range(len(items)), key=lambda place: len(items[place][1]))
+    size = -(-len(items) // _PARTS)
+    parts = [
+        network(*pairs.make([items[place] for place in order[at : at + size]]))
+        for at in range(0, len(order), size)
+    ]
+    back = torch.empty(len(items), dtype=torch.long)
+    back[torch.tensor(order)] = torch.arange(len(items))
+    return torch.cat(parts)[back]
+
+
+if __name__ == "__main__":
+    main()
