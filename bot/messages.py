@@ -652,6 +652,12 @@ BUTTON_OTHER_FIGURES = "Các chỉ số khác"
 BUTTON_COUNTERPART = "Cách tính khác"
 CHART_DESCRIPTION = "Biểu đồ: {name}."
 CHART_SOURCES = "Nguồn: {sources}"
+CHART_RESULT = "Kết quả"
+CHART_RESULT_OF = "Kết quả ({measure})"
+CHART_COUNTED_ANOTHER_WAY = "Đếm cách khác"
+CHART_TARGET = "Mục tiêu"
+CHART_UNIT = "Đơn vị: {unit}"
+CHART_LOWER_IS_BETTER = "; càng thấp càng tốt"
 
 # --- commands: opinions ----------------------------------------------------------------------
 
