@@ -35,24 +35,37 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Calibration:
+class Calibration:
+    """What the features of a question weigh, and the confidence from which on it is answered."""
+
     weights: Mapping[str, float]
     bias: float
     threshold: float
 
 
 @cache
-def _shipped() -> _Calibration:
+def shipped() -> Calibration:
     """What `scripts/train_ranking.py` learnt from the tune half of the questions."""
     text = (files("bot.answering") / "data" / "gate.json").read_text(encoding="utf-8")
     loaded = json.loads(text)
-    return _Calibration(
+    return Calibration(
         weights=loaded["weights"], bias=loaded["bias"], threshold=loaded["threshold"]
     )
 
 
-def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today: date) -> Verdict:
-    """Weigh the evidence; hard requirements (number, place, year) come before the calibration."""
+def judge(
+    question: Understanding,
+    evidence: Evidence,
+    *,
+    rarity: Rarity,
+    today: date,
+    calibration: Calibration | None = None,
+) -> Verdict:
+    """Weigh the evidence; hard requirements (number, place, year) come before the calibration.
+
+    Only measuring gives a `calibration` of its own; answering uses the shipped one.
+    """
+    calibration = calibration or shipped()
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
     if not question.terms and not question.numbers and not question.aliased:
@@ -66,8 +79,8 @@ def judge(question: Understanding, evidence: Evidence, *, rarity: Rarity, today:
             reason = Reason.FUTURE
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
-    confidence = _confidence(features)
-    threshold = _shipped().threshold
+    confidence = _confidence(features, calibration)
+    threshold = calibration.threshold
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
@@ -95,9 +108,8 @@ def _says_all(features: Mapping[str, float]) -> bool:
     return features["words_body"] > _ALL and not any(features[name] for name in lacks)
 
 
-def _confidence(features: Mapping[str, float]) -> float:
-    shipped = _shipped()
-    total = shipped.bias + sum(
-        shipped.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
+def _confidence(features: Mapping[str, float], calibration: Calibration) -> float:
+    total = calibration.bias + sum(
+        calibration.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES
     )
     return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
