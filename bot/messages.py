@@ -116,6 +116,11 @@ MISSED = "Chưa đạt."
 MISSED_SO_FAR = "Theo kết quả gần nhất có trong tài liệu thì chưa đạt."
 NOT_DUE = "Chưa đến hạn; kết quả gần nhất chưa tới mục tiêu."
 NO_RESULT = "Tài liệu có mục tiêu nhưng chưa có kết quả để so sánh."
+ONLY_TARGETS = "Tôi chưa thấy kết quả của năm được hỏi; tài liệu mới có mục tiêu:"
+BY_ANOTHER_METHOD = (
+    "Chưa có kết quả đo theo cách của mục tiêu; số dưới đây đo theo cách khác, nên chưa nói được "
+    "là đạt hay chưa."
+)
 OUTCOMES_DIFFER = "Có mốc đã đạt, có mốc chưa:"
 OF_PERIOD = "{period}: {fact}"
 PERIOD_YEAR = "Năm {year}"
@@ -205,6 +210,7 @@ OLDER_DOCUMENT = "Văn bản cũ: {quote}"
 NEWER_DOCUMENT = "Văn bản mới: {quote}"
 NOT_YET_IN_FORCE = "{name} chưa có hiệu lực; ngày có hiệu lực là {day}."
 WAS_NOT_YET_IN_FORCE = "Khi đó vẫn áp dụng {older}; {newer} có hiệu lực từ ngày {day}."
+NOT_KNOWN_TO_BE_AMENDED = "Kho tài liệu chưa có văn bản nào sửa đổi, thay thế hay bãi bỏ {name}."
 NOT_KNOWN_TO_HAVE_ENDED = "Kho tài liệu chưa có văn bản nào thay thế hay bãi bỏ {name}."
 
 # --- answering: questions that go on from an answer -----------------------------------------
@@ -263,6 +269,11 @@ ENGLISH_OF_TARGETS = {
     MISSED: "Not reached.",
     MISSED_SO_FAR: "Not reached, by the newest result in the documents.",
     NOT_DUE: "Not due yet; the newest result is still short of the target.",
+    ONLY_TARGETS: "I found no result of the year asked about; the documents hold targets:",
+    BY_ANOTHER_METHOD: (
+        "No result is measured the way the target is; the figure below is measured another way, so "
+        "it does not say whether the target was reached."
+    ),
     NO_RESULT: "The documents hold a target but no result to compare.",
     OUTCOMES_DIFFER: "Some targets are reached, others not:",
 }
