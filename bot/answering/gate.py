@@ -68,9 +68,9 @@ def judge(
     calibration = calibration or shipped()
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
-    if not question.terms and not question.numbers and not question.aliased:
-        return Verdict((), 0.0, Reason.UNCLEAR)
     other_field = route.is_out_of_field(question.text)
+    if not question.terms and not question.numbers and not question.aliased:
+        return Verdict((), 0.0, Reason.OUT_OF_SCOPE if other_field else Reason.UNCLEAR)
     eligible, reason = eligible_candidates(question, evidence, today=today)
     if not eligible:
         if other_field:
@@ -104,8 +104,11 @@ def _says_all(features: Mapping[str, float]) -> bool:
 
     A guard for collections that the weights were not learnt on.
     """
+    # A single word, its accents aside, stands somewhere by chance: "lạnh" is in "lãnh đạo".
     lacks = ("form_missing", "year_other", "count_apart", "office_missing", "only_mentioned")
-    return features["words_body"] > _ALL and not any(features[name] for name in lacks)
+    if features["few_terms"] or any(features[name] for name in lacks):
+        return False
+    return features["words_body"] > _ALL
 
 
 def _confidence(features: Mapping[str, float], calibration: Calibration) -> float:
