@@ -24,6 +24,7 @@ WHERE_PROCEDURE = (
 )
 WHEN_PUBLISHED = "Bạn có thể hỏi lại khi có công bố mới, hoặc xem số liệu gần nhất."
 TRY_INSTEAD = "Bạn có thể hỏi, ví dụ: “{example}”"
+WHERE_OFFICE = "Số liệu riêng của cơ quan này thường có trên cổng thông tin điện tử của {place}."
 WHERE_PLACE = "Số liệu của địa phương thường có trên cổng thông tin điện tử của {place}."
 
 OUT_OF_SCOPE = (
@@ -291,6 +292,7 @@ ENGLISH_NO_MORE = "The documents here say no more about this than:"
 ENGLISH_ANY_YEAR = "There is nothing here for {years} in particular; what the documents do say:"
 ENGLISH_SHOWN_OF_ALL = "({shown} of {total} points in the document.)"
 ENGLISH_NEAREST = "Nearest here (in Vietnamese): {titles}."
+ENGLISH_WHERE_OFFICE = "Figures of an office are usually on its own portal ({place})."
 ENGLISH_WHERE_PLACE = "Figures of a locality are usually on its own portal ({place})."
 ENGLISH_TRY = "Name an indicator, a document, a place or a year, for example: “{example}”"
 ENGLISH_EXAMPLE = "What is Viet Nam's EGDI rank in 2024?"

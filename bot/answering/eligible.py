@@ -90,6 +90,8 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
     if question.asked.wants_who_leads and needs.ministry != needs.province:
         # Who leads the provinces is no answer to who leads the ministries.
         candidates = [one for one in candidates if not _ranks_other_level(needs, one)]
+    if question.asked.wants_who_leads:
+        candidates = [one for one in candidates if not _names_no_last(question, one)]
     if needs.signer and question.numbers:
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
@@ -106,6 +108,11 @@ def _ranks_other_level(needs: Needs, one: Candidate) -> bool:
     has_province = any(place(where).kind is PlaceKind.PROVINCE for where in one.view.places)
     has_ministry = one.view.holdings.ministry
     return has_province != has_ministry and has_province is needs.ministry
+
+
+def _names_no_last(question: Understanding, one: Candidate) -> bool:
+    """True where the last is asked about and nobody is called that: a first, or one in between."""
+    return question.asked.wants_trailer and not one.view.has_trailer
 
 
 def _signs_asked(question: Understanding, one: Candidate) -> bool:

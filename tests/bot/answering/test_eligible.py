@@ -113,3 +113,20 @@ def test_how_long_is_not_answered_by_a_date(text: str) -> None:
     takes = view("Hộ chiếu được cấp trong 8 ngày làm việc.")
 
     assert [takes] == kept(text, fee, takes)[0]
+
+
+def test_who_leads_is_no_answer_on_who_is_last() -> None:
+    """Asked for the lowest share, the program once gave the highest."""
+    highest = view("Tỷ lệ hồ sơ năm 2024: Bộ Công Thương cao nhất với 83,48%.")
+    lowest = view("Tỷ lệ hồ sơ năm 2024: Bộ Quốc phòng thấp nhất với 3,1%.")
+    asked = "bộ nào có tỷ lệ hồ sơ thấp nhất năm 2024"
+
+    assert [lowest] == kept(asked, highest, lowest)[0]
+    assert kept(asked, highest) == ([], Reason.NOTHING)
+
+
+def test_somewhere_in_between_is_no_answer_on_who_is_last() -> None:
+    """A table of which the documents give some lines only does not say who ends it."""
+    between = view("Thanh Hóa xếp thứ 11 và Quảng Ngãi thứ 21 về DTI 2023.")
+
+    assert kept("tỉnh nào xếp cuối DTI 2023", between) == ([], Reason.NOTHING)
