@@ -164,7 +164,8 @@ TRAILER = words(
     "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst", "kem nhat",
     "cham nhat", "bet",
     "slowest", "bottom", "last place",
-    "(?:came|is|was|were|finished|ranked|ranks?) last(?! (?:year|month|week))", "fewest", "smallest", "least",
+    "(?:came|is|was|were|finished|ranked|ranks?) last(?! (?:year|month|week))",
+    "fewest", "smallest", "least",
 )  # fmt: skip
 VALIDITY = words(
     "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi",
