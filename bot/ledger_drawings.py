@@ -9,9 +9,10 @@ from textwrap import shorten
 
 from bot import messages
 from bot.answering.computed import Figure, held_against
-from bot.render.chart import Chart, Point, show_value
 from bot.render.chart_gauge import Gauge, Tick
+from bot.render.chart_marks import Chart, Point
 from bot.render.chart_ranking import Bar, Ranking
+from bot.render.chart_words import show_value
 from bot.render.charts import Drawing
 from knowledge.model import Document, Fact, FactKind, Indicator
 from knowledge.progress import is_rank, is_table, period_end, same_place

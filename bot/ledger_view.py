@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from bot.render.chart import show_value
+from bot.render.chart_words import show_value
 from knowledge.model import Document, Indicator, Visibility
 from knowledge.progress import period_end, same_place
 from knowledge.vietnamese.normalise import fold

@@ -24,6 +24,7 @@ WHERE_PROCEDURE = (
 )
 WHEN_PUBLISHED = "Bạn có thể hỏi lại khi có công bố mới, hoặc xem số liệu gần nhất."
 TRY_INSTEAD = "Bạn có thể hỏi, ví dụ: “{example}”"
+WHERE_OFFICE = "Số liệu riêng của cơ quan này thường có trên cổng thông tin điện tử của {place}."
 WHERE_PLACE = "Số liệu của địa phương thường có trên cổng thông tin điện tử của {place}."
 
 OUT_OF_SCOPE = (
@@ -116,6 +117,11 @@ MISSED = "Chưa đạt."
 MISSED_SO_FAR = "Theo kết quả gần nhất có trong tài liệu thì chưa đạt."
 NOT_DUE = "Chưa đến hạn; kết quả gần nhất chưa tới mục tiêu."
 NO_RESULT = "Tài liệu có mục tiêu nhưng chưa có kết quả để so sánh."
+ONLY_TARGETS = "Tôi chưa thấy kết quả của năm được hỏi; tài liệu mới có mục tiêu:"
+BY_ANOTHER_METHOD = (
+    "Chưa có kết quả đo theo cách của mục tiêu; số dưới đây đo theo cách khác, nên chưa nói được "
+    "là đạt hay chưa."
+)
 OUTCOMES_DIFFER = "Có mốc đã đạt, có mốc chưa:"
 OF_PERIOD = "{period}: {fact}"
 PERIOD_YEAR = "Năm {year}"
@@ -205,6 +211,7 @@ OLDER_DOCUMENT = "Văn bản cũ: {quote}"
 NEWER_DOCUMENT = "Văn bản mới: {quote}"
 NOT_YET_IN_FORCE = "{name} chưa có hiệu lực; ngày có hiệu lực là {day}."
 WAS_NOT_YET_IN_FORCE = "Khi đó vẫn áp dụng {older}; {newer} có hiệu lực từ ngày {day}."
+NOT_KNOWN_TO_BE_AMENDED = "Kho tài liệu chưa có văn bản nào sửa đổi, thay thế hay bãi bỏ {name}."
 NOT_KNOWN_TO_HAVE_ENDED = "Kho tài liệu chưa có văn bản nào thay thế hay bãi bỏ {name}."
 
 # --- answering: questions that go on from an answer -----------------------------------------
@@ -263,6 +270,11 @@ ENGLISH_OF_TARGETS = {
     MISSED: "Not reached.",
     MISSED_SO_FAR: "Not reached, by the newest result in the documents.",
     NOT_DUE: "Not due yet; the newest result is still short of the target.",
+    ONLY_TARGETS: "I found no result of the year asked about; the documents hold targets:",
+    BY_ANOTHER_METHOD: (
+        "No result is measured the way the target is; the figure below is measured another way, so "
+        "it does not say whether the target was reached."
+    ),
     NO_RESULT: "The documents hold a target but no result to compare.",
     OUTCOMES_DIFFER: "Some targets are reached, others not:",
 }
@@ -280,6 +292,7 @@ ENGLISH_NO_MORE = "The documents here say no more about this than:"
 ENGLISH_ANY_YEAR = "There is nothing here for {years} in particular; what the documents do say:"
 ENGLISH_SHOWN_OF_ALL = "({shown} of {total} points in the document.)"
 ENGLISH_NEAREST = "Nearest here (in Vietnamese): {titles}."
+ENGLISH_WHERE_OFFICE = "Figures of an office are usually on its own portal ({place})."
 ENGLISH_WHERE_PLACE = "Figures of a locality are usually on its own portal ({place})."
 ENGLISH_TRY = "Name an indicator, a document, a place or a year, for example: “{example}”"
 ENGLISH_EXAMPLE = "What is Viet Nam's EGDI rank in 2024?"
@@ -652,6 +665,12 @@ BUTTON_OTHER_FIGURES = "Các chỉ số khác"
 BUTTON_COUNTERPART = "Cách tính khác"
 CHART_DESCRIPTION = "Biểu đồ: {name}."
 CHART_SOURCES = "Nguồn: {sources}"
+CHART_RESULT = "Kết quả"
+CHART_RESULT_OF = "Kết quả ({measure})"
+CHART_COUNTED_ANOTHER_WAY = "Đếm cách khác"
+CHART_TARGET = "Mục tiêu"
+CHART_UNIT = "Đơn vị: {unit}"
+CHART_LOWER_IS_BETTER = "; càng thấp càng tốt"
 
 # --- commands: opinions ----------------------------------------------------------------------
 

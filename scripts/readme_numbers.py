@@ -21,12 +21,16 @@ BEGIN, END = "<!-- numbers: begin -->", "<!-- numbers: end -->"
 
 Result = Mapping[str, Any]
 
+# Of the curve of the gate README shows the threshold in use and two to either side.
+_CURVE_STEPS = (-0.2, -0.1, 0.0, 0.1, 0.2)
+
 
 def numbers(results: Path = RESULTS) -> str:
     """The table of README, from whatever result files there are."""
     tables: tuple[tuple[str, Callable[[Result], list[tuple[str, str, str]]]], ...] = (
         ("evaluation_report.json", _evaluation),
         ("evaluation_report_b.json", _unseen),
+        ("gate_curve.json", _gate_curve),
         ("crowd.json", _crowd),
         ("encoder.json", _encoder),
         ("index.json", _index),
@@ -93,6 +97,28 @@ def _unseen(result: Result) -> list[tuple[str, str, str]]:
         ("… citation precision", _share(overall["citation_precision"]), source),
         ("… every figure stands in its cited passage", _share(overall["number_fidelity"]), source),
     ]
+    return rows
+
+
+def _gate_curve(result: Result) -> list[tuple[str, str, str]]:
+    """The threshold in use between those that would be looser and stricter."""
+    source = f"`{result['command']}`, {result['measured_at'][:10]}, build {result['build']}"
+    used = result["threshold"]
+    rows = []
+    for point in result["curve"]:
+        if min(abs(point["threshold"] - used - step) for step in _CURVE_STEPS) > 1e-9:
+            continue
+        mark = " (used)" if point["threshold"] == used else ""
+        answered, false = point["answered"], point["false_answers"]
+        rows.append(
+            (
+                f"Gate on documents held out, threshold {point['threshold']:.2f}{mark}: "
+                "answers to questions for tuning / to those of them that have none",
+                f"{answered['share']:.3f} ({answered['right']}/{answered['of']}) / "
+                f"{false['share']:.3f} ({false['right']}/{false['of']})",
+                source,
+            )
+        )
     return rows
 
 

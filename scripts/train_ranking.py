@@ -34,6 +34,12 @@ _PRIOR = Path(__file__).parent / "training" / "ranking_prior.json"
 _FIXED = frozenset({"superseded", "label_other", "number_other", "place_other", "owner_bare"})
 
 
+def prior() -> Array:
+    """The weights that learning starts from and is pulled to."""
+    start_of = json.loads(_PRIOR.read_text(encoding="utf-8"))["weights"]
+    return np.array([start_of.get(name, 0.0) for name in FEATURES])
+
+
 def train_ranking(examples: Sequence[Example], start: Array, *, strength: float) -> Array:
     """Weights that put passages holding the facts first; `strength` pulls towards `start`."""
     sets = [
@@ -93,8 +99,7 @@ def main() -> None:
     assembly.start_index()
     desk = Desk(assembly.live.current())
     examples = gather(questions, desk)
-    start_of = json.loads(_PRIOR.read_text(encoding="utf-8"))["weights"]
-    start = np.array([start_of.get(name, 0.0) for name in FEATURES])
+    start = prior()
     answerable = [e for e in examples if e.gold.expect is Expect.ANSWER]
     print("start  ", report_ranking(examples, start))
     half = len(answerable) // 2

@@ -18,10 +18,10 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
+from bot.answering.calibration import shipped
 from bot.answering.desk import Desk
 from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
-from bot.answering.gate import weighed
 from bot.answering.gate_features import gate_features
 from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, reranked
@@ -114,7 +114,7 @@ def rows_of(cases: Sequence[Case], weight: float, desk: Desk) -> Array:
         features = gate_features(
             case.example.understood, case.evidence, ordered, rarity=desk.library.rarity
         )
-        rows.append([weighed(features), ordered[0].features.get(CROSS, 0.0)])
+        rows.append([shipped().logit(features), ordered[0].features.get(CROSS, 0.0)])
     return np.array(rows)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,7 +30,7 @@ class Example:
     gains: Array
 
 
-def gather(questions: Sequence[EvaluationQuestion], desk: Desk) -> list[Example]:
+def gather(questions: Iterable[EvaluationQuestion], desk: Desk) -> list[Example]:
     """Evidence for every question, as answering would see it."""
     examples = []
     for gold in questions:

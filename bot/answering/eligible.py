@@ -9,10 +9,11 @@ from enum import StrEnum
 from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
-from bot.answering.requirements import asked_type, signed_number
+from bot.answering.requirements import Needs, asked_type, signed_number
 from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import PlaceKind, place
 
 _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 # A passage this far behind the best (in ranking scores) is about something else.
@@ -76,12 +77,21 @@ def eligible_candidates(
 
 
 def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
-    """Only passages that hold the amount, the signer or the company that is asked for."""
+    """Only passages that hold the amount, the time, the index, the signer … that is asked for."""
     needs = question.needs
     if needs.amount:
         candidates = [one for one in candidates if one.view.holdings.amount]
     if needs.company:
         candidates = [one for one in candidates if one.view.holdings.company]
+    if needs.duration:
+        candidates = [one for one in candidates if one.view.holdings.duration]
+    if needs.indices:
+        candidates = [one for one in candidates if needs.indices & one.view.holdings.indices]
+    if question.asked.wants_who_leads and needs.ministry != needs.province:
+        # Who leads the provinces is no answer to who leads the ministries.
+        candidates = [one for one in candidates if not _ranks_other_level(needs, one)]
+    if question.asked.wants_who_leads:
+        candidates = [one for one in candidates if not _names_no_last(question, one)]
     if needs.signer and question.numbers:
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
@@ -91,6 +101,18 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
             if one.view.holdings.signer and _signs_asked(question, one)
         ]
     return candidates
+
+
+def _ranks_other_level(needs: Needs, one: Candidate) -> bool:
+    """True for ranks of provinces where ministries are asked about, or the other way round."""
+    has_province = any(place(where).kind is PlaceKind.PROVINCE for where in one.view.places)
+    has_ministry = one.view.holdings.ministry
+    return has_province != has_ministry and has_province is needs.ministry
+
+
+def _names_no_last(question: Understanding, one: Candidate) -> bool:
+    """True where the last is asked about and nobody is called that: a first, or one in between."""
+    return question.asked.wants_trailer and not one.view.has_trailer
 
 
 def _signs_asked(question: Understanding, one: Candidate) -> bool:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 
 from bot.answering import route
+from bot.answering.calibration import Calibration, chance, shipped, shipped_reading
 from bot.answering.eligible import Reason, eligible_candidates, is_ahead
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
-from bot.answering.gate_features import GATE_FEATURES, gate_features
+from bot.answering.gate_features import gate_features
 from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, reranked
 from bot.answering.understanding import Understanding
@@ -39,63 +36,26 @@ class Verdict:
     reason: Reason | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Calibration:
-    weights: Mapping[str, float]
-    bias: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """How the first weighing and the logit of the cross-encoder add up to the second.
-
-    `rank` is what a logit counts in the order of candidates.
-    """
-
-    first: float
-    logit: float
-    bias: float
-    rank: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Learnt:
-    calibration: _Calibration
-    reading: _Reading
-    threshold: float
-
-
-@cache
-def _shipped() -> _Learnt:
-    """What `scripts/train_ranking.py` and `scripts/train_reading.py` learnt from the tune half."""
-    gate, reading = (
-        json.loads((files("bot.answering") / "data" / name).read_text(encoding="utf-8"))
-        for name in ("gate.json", "reading.json")
-    )
-    return _Learnt(
-        calibration=_Calibration(gate["weights"], gate["bias"]),
-        reading=_Reading(**reading["weights"]),
-        threshold=gate["threshold"],
-    )
-
-
-def judge(
+def judge(  # noqa: PLR0913 - what measuring and reading add
     question: Understanding,
     evidence: Evidence,
     *,
     rarity: Rarity,
     today: date,
+    calibration: Calibration | None = None,
     reader: CrossEncoder | None = None,
 ) -> Verdict:
     """Weigh the evidence; hard requirements (number, place, year) come before the calibration.
 
     Where that leaves doubt, `reader` reads the best candidates and the weighing is done again.
+    Only measuring gives a `calibration` of its own; answering uses the shipped one.
     """
+    calibration = calibration or shipped()
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
-    if not question.terms and not question.numbers and not question.aliased:
-        return Verdict((), 0.0, Reason.UNCLEAR)
     other_field = route.is_out_of_field(question.text)
+    if not question.terms and not question.numbers and not question.aliased:
+        return Verdict((), 0.0, Reason.OUT_OF_SCOPE if other_field else Reason.UNCLEAR)
     eligible, reason = eligible_candidates(question, evidence, today=today)
     if not eligible:
         if other_field:
@@ -104,14 +64,15 @@ def judge(
             reason = Reason.FUTURE
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
-    confidence = _chance(weighed(features))
-    if reader is not None and _is_doubtful(confidence):
-        by = _shipped().reading
-        eligible = reranked(question, eligible, reader, weight=by.rank)
+    logit = calibration.logit(features)
+    if reader is not None and _is_doubtful(chance(logit)):
+        reading = shipped_reading()
+        eligible = reranked(question, eligible, reader, weight=reading.rank)
         features = gate_features(question, evidence, eligible, rarity=rarity)
-        logit = eligible[0].features.get(CROSS, 0.0)
-        confidence = _chance(by.first * weighed(features) + by.logit * logit + by.bias)
-    threshold = _shipped().threshold
+        read = eligible[0].features.get(CROSS, 0.0)
+        logit = reading.again(calibration.logit(features), read)
+    confidence = chance(logit)
+    threshold = calibration.threshold
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
@@ -135,19 +96,12 @@ def _says_all(features: Mapping[str, float]) -> bool:
 
     A guard for collections that the weights were not learnt on.
     """
+    # A single word, its accents aside, stands somewhere by chance: "lạnh" is in "lãnh đạo".
     lacks = ("form_missing", "year_other", "count_apart", "office_missing", "only_mentioned")
-    return features["words_body"] > _ALL and not any(features[name] for name in lacks)
+    if features["few_terms"] or any(features[name] for name in lacks):
+        return False
+    return features["words_body"] > _ALL
 
 
 def _is_doubtful(confidence: float) -> bool:
     return _NO_DOUBT_BELOW < confidence < _NO_DOUBT_ABOVE
-
-
-def weighed(features: Mapping[str, float]) -> float:
-    """The logit of the first weighing: how much speaks for an answer."""
-    by = _shipped().calibration
-    return by.bias + sum(by.weights.get(name, 0.0) * features[name] for name in GATE_FEATURES)
-
-
-def _chance(logit: float) -> float:
-    return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))

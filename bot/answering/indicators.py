@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.fillers import leaves_nothing
+from bot.answering.question_patterns import COURSE
 from bot.answering.views import keys_of, pairs_of
 from knowledge.model import Indicator
 from knowledge.vietnamese.normalise import fold
@@ -79,7 +80,8 @@ class IndicatorFinder:
         if not merits:
             plain = asked & self._plain.keys()
             named = {self._plain[key] for key in plain}
-            return named.pop() if len(named) == 1 and leaves_nothing(text, plain) else None
+            bare = COURSE.sub(" ", fold(text))
+            return named.pop() if len(named) == 1 and leaves_nothing(bare, plain) else None
         best, *others = sorted(merits, key=lambda one: (-merits[one], one))
         rivals = [
             one

@@ -12,7 +12,7 @@ from bot.answering.computed import changed, figure_of, held_against, time_left
 from bot.answering.drafts import Draft
 from bot.answering.features import Rarity
 from bot.answering.plans import Plan
-from bot.answering.question_kinds import Kind
+from bot.answering.question_kinds import Form, Kind
 from bot.answering.sheet import Sheet
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
@@ -60,11 +60,26 @@ def ledger_draft(
     if plan.is_course or _compares_years(question):
         _span(sheet, plan, views)
     _remarks(sheet, question, plan, views)
+    if opening is None and _lacks_result(question, plan, around):
+        opening = messages.ONLY_TARGETS
     is_differing = plan.differing and len({view.passage.id for view in views.values()}) > 1
     if is_differing and opening is None and not plan.is_course:
         opening = _differing(plan)
     status = Status.ANSWERED_CONFLICTING if is_differing else Status.ANSWERED_FULL
     return sheet.draft(status=status, opening=opening)
+
+
+def _lacks_result(question: Understanding, plan: Plan, around: Around) -> bool:
+    """True where a result is asked for, of a year that has come, and only targets are told."""
+    asked = question.asked
+    if asked.wants_target or asked.form not in {Form.NUMBER, Form.RANK} or not question.years:
+        return False
+    beside = [view for view in (around.first, around.last) if view is not None]
+    return (
+        max(map(int, question.years)) <= question.today.year
+        and all(fact.kind is FactKind.TARGET for fact in plan.facts)
+        and all(view.is_target for view in beside)
+    )
 
 
 def _compares_years(question: Understanding) -> bool:
@@ -145,15 +160,17 @@ def _hold_against(
     ):
         return messages.NO_RESULT
     others = [(target, fact) for target in targets for fact in plan.beside if fact in views]
+    if others and not pairs:
+        return messages.BY_ANOTHER_METHOD
     return verdict(plan.indicator, [*pairs, *others], today=question.today) if targets else None
 
 
 def _span(sheet: Sheet, plan: Plan, views: Mapping[Fact, PassageView]) -> None:
     """How far the course went from its first period to its last, for every value of either.
 
-    What is counted differently is a course of its own.
+    What is counted differently is a course of its own, and what another method gives is none.
     """
-    results = [fact for fact in views if fact.kind is FactKind.RESULT]
+    results = [fact for fact in views if fact.kind is FactKind.RESULT and fact not in plan.beside]
     for measure in dict.fromkeys(fact.measure for fact in results):
         facts = [fact for fact in results if fact.measure == measure]
         firsts = [fact for fact in facts if fact.period == facts[0].period]

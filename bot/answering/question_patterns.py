@@ -112,6 +112,8 @@ DEFINITION = words(
     "defined?", "definition",
 )  # fmt: skip
 HOW_TO = words(
+    "(?:toi|minh|em|tui|chau|con|nha) (?:dang |can |muon |dinh )+"
+    "(?:lam|xin|nop|doi|cap|cap lai|lam lai|gia han|kich hoat)",
     "lam sao de", "lam the nao", "cach(?! mang)", "cac buoc", "huong dan", "thu tuc", "can giay to",
     "giay to gi", "can chuan bi", "dang ky the nao", "nop the nao", "lam nhu the nao", "how to",
     "how do i", "how can i", "nop o dau", "lam sao", "dang ky o dau", "xin o dau", "lam o dau",
@@ -123,9 +125,17 @@ HOW_TO = words(
     "how (?:do|can|should|would|will) (?:i|we|you|people|citizens|one|foreigners)",
     "where (?:do|can|should) i", "what (?:do|should|must) i", "steps to", "can i", "do i need",
 )  # fmt: skip
+# A course is asked of the whole of a thing, whichever word asks for it.
+COURSE = words("xu huong", "dien bien", "bien dong", "thay doi", "lich su", "qua cac (?:nam|ky)")
+# "Kinh tế số bao nhiêu % GDP": there "số" is digital, no number.
+NOT_DIGITAL = "".join(
+    f"(?<!{word} )"
+    for word in ("te", "hoi", "doi", "quyen", "phu", "ky", "dan", "nghe", "nang", "tang", "luc")
+)
 DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
-    "luat nao", "so may", "quyet dinh so may", "van ban gi", "which decision", "so bao nhieu",
+    "luat nao", rf"{NOT_DIGITAL}so may", "quyet dinh so may", "van ban gi", "which decision",
+    rf"{NOT_DIGITAL}so bao nhieu(?! ?%| phan tram)",
     "thong bao nao", "cong van nao", "so van ban", "theo van ban",
     "(?<!thu tuong )(?<!chinh phu )(?<!quoc hoi )(?<!da )quyet dinh gi", "nghi dinh gi",
     "nghi quyet gi", "ke hoach nao", "quyet dinh may", "nghi dinh may", "nghi quyet may",
@@ -153,7 +163,9 @@ LEADER = words(
 TRAILER = words(
     "thap nhat", "cuoi bang", "dung cuoi", "xep cuoi", "it nhat", "lowest", "worst", "kem nhat",
     "cham nhat", "bet",
-    "slowest", "bottom", "last place", "(?:came|ranked|ranks?) last", "fewest", "smallest", "least",
+    "slowest", "bottom", "last place",
+    "(?:came|is|was|were|finished|ranked|ranks?) last(?! (?:year|month|week))",
+    "fewest", "smallest", "least",
 )  # fmt: skip
 VALIDITY = words(
     "con hieu luc", "het hieu luc", "con ap dung", "thay the", "bai bo", "con dung", "sua doi",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.answering import english, follow_up
 from bot.answering.answer import Question
 from bot.answering.conversation import spoken_of
-from bot.answering.question_kinds import Asked, Form, read_asked
+from bot.answering.question_kinds import Asked, Form, Kind, read_asked
 from bot.answering.question_mentions import (
     asked_places,
     claimed_figures,
@@ -19,9 +19,10 @@ from bot.answering.question_mentions import (
     proper_pairs,
     years_of,
 )
+from bot.answering.question_patterns import COURSE
 from bot.answering.requirements import needs_of
 from bot.answering.route import is_out_of_field
-from bot.answering.slots import has_slot
+from bot.answering.slots import has_slot, in_figures
 from bot.answering.specifics import focus_of, labels_in
 from bot.answering.topic import Topic, advance, shown_question, whole_question, without_time
 from bot.answering.understanding import Term, Understanding
@@ -151,13 +152,14 @@ class QuestionReader:
     def _understand(
         self, text: str, *, typed: str, today: date, is_english: bool, is_follow_up: bool
     ) -> Understanding:
-        formal = formal_wording(text)
+        formal = in_figures(formal_wording(text), this_year=today.year)
         numbers = tuple(find_document_numbers(formal))
         found = tokens(formal)
         years = years_of(formal, today=today, numbers=numbers)
         asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
         hint = _RANKED_BY if _names_ranking(formal, asked) else ""
-        terms = _terms(found, numbers=numbers, years=years)
+        asking = _asking_spans(formal, asked)
+        terms = _terms(found, numbers=numbers, years=years, asking=asking)
         return Understanding(
             typed=typed,
             today=today,
@@ -222,12 +224,26 @@ def _inside(token: Token, numbers: tuple[DocumentNumber, ...]) -> bool:
     return any(number.start <= token.start < number.end for number in numbers)
 
 
+def _asking_spans(text: str, asked: Asked) -> list[tuple[int, int]]:
+    """Where "xu hướng", "qua các năm" only ask for a course."""
+    if asked.kind is not Kind.TREND:
+        return []
+    return [match.span() for match in COURSE.finditer(fold(text))]
+
+
 def _terms(
-    found: list[Token], *, numbers: tuple[DocumentNumber, ...], years: frozenset[str]
+    found: list[Token],
+    *,
+    numbers: tuple[DocumentNumber, ...],
+    years: frozenset[str],
+    asking: Sequence[tuple[int, int]] = (),
 ) -> tuple[Term, ...]:
     marks = mark_function_words([token.text for token in found])
     content = [
-        not marked and not _inside(token, numbers) and token.text not in years
+        not marked
+        and not _inside(token, numbers)
+        and token.text not in years
+        and not any(start <= token.start < end for start, end in asking)
         for token, marked in zip(found, marks, strict=True)
     ]
     terms: dict[str, Term] = {}

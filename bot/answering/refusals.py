@@ -10,7 +10,7 @@ from bot.answering.question_kinds import Kind
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from knowledge.model import Indicator
-from knowledge.vietnamese.places import place
+from knowledge.vietnamese.places import Place, PlaceKind, place
 
 _STATUS = {
     Reason.UNCLEAR: Status.CLARIFY_UNCLEAR,
@@ -53,7 +53,8 @@ def refuse(
     if reason is Reason.FUTURE:
         lines.append(messages.WHEN_PUBLISHED)
     if reason is Reason.PLACE and question.places:
-        lines.append(messages.WHERE_PLACE.format(place=_missing_place(question)))
+        office, province = messages.WHERE_OFFICE, messages.WHERE_PLACE
+        lines.append(_where(question, office=office, province=province))
     if reason is Reason.OUT_OF_SCOPE:
         lines.append(messages.TRY_INSTEAD.format(example=messages.EXAMPLES[0]))
     return status, "\n".join(lines)
@@ -95,8 +96,19 @@ def _period(question: Understanding) -> str:
 
 
 def _missing_place(question: Understanding) -> str:
+    return _missing(question).name
+
+
+def _missing(question: Understanding) -> Place:
     owned = [one for one in question.places if one in question.owners]
-    return place((owned or question.places)[0]).name
+    return place((owned or question.places)[0])
+
+
+def _where(question: Understanding, *, office: str, province: str) -> str:
+    """Where figures of the missing place usually stand; a ministry is no "địa phương"."""
+    missing = _missing(question)
+    wording = office if missing.kind is PlaceKind.MINISTRY else province
+    return wording.format(place=missing.name)
 
 
 def _nearest_titles(verdict: Verdict) -> list[str]:
@@ -123,7 +135,8 @@ def _in_english(status: Status, question: Understanding, verdict: Verdict) -> st
     if nearest:
         lines.append(messages.ENGLISH_NEAREST.format(titles="; ".join(nearest)))
     if verdict.reason is Reason.PLACE and question.places:
-        lines.append(messages.ENGLISH_WHERE_PLACE.format(place=_missing_place(question)))
+        office, province = messages.ENGLISH_WHERE_OFFICE, messages.ENGLISH_WHERE_PLACE
+        lines.append(_where(question, office=office, province=province))
     elif not nearest:
         lines.append(example)
     return "\n".join(lines)

@@ -114,7 +114,9 @@ def _lines(asked: RelationQuestion, key: str, relations: Relations, day: date) -
     told = [line for link in wanted if (line := _line(key, link, relations, day))]
     if has_ended or (told and asked.about is not About.STANDING):
         return told
-    return [*_not_ended(key, relations, day), *told]
+    is_unchanged = asked.about is About.AMENDED_BY and not told
+    said = messages.NOT_KNOWN_TO_BE_AMENDED if is_unchanged else messages.NOT_KNOWN_TO_HAVE_ENDED
+    return [*_not_ended(key, relations, day, said=said), *told]
 
 
 def _line(key: str, link: Link, relations: Relations, day: date) -> Line | None:
@@ -142,14 +144,14 @@ def _of_beginning(key: str, relations: Relations, day: date) -> list[Line]:
     return [Line(messages.NOT_YET_IN_FORCE.format(name=said, day=shown), window)]
 
 
-def _not_ended(key: str, relations: Relations, day: date) -> list[Line]:
-    """That nothing here ends it, with the words by which it came into force."""
+def _not_ended(key: str, relations: Relations, day: date, *, said: str) -> list[Line]:
+    """That nothing here ends or changes it, with the words by which it came into force."""
     window = beginning(relations, key, day=day)
     if window is None:
         return []
     name = _named(relations.name(key), window)
     name = name[:1].lower() + name[1:] if name == messages.THIS_DOCUMENT else name
-    return [Line(messages.NOT_KNOWN_TO_HAVE_ENDED.format(name=name), window)]
+    return [Line(said.format(name=name), window)]
 
 
 def _named(name: str | None, window: Window) -> str:

@@ -48,12 +48,51 @@ _COMPANY = re.compile(
     r"Tổng công ty) (?=[A-ZĐÀ-Ỹ])"
 )
 _ASKS_MINISTRY = re.compile(
-    r"(?<!\w)(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|(?:which|what) ministry"
+    r"(?<!\w)(?<!can )(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|(?:which|what) ministry"
 )
 _MINISTRY = re.compile(
     r"(?<!\w)(?:Bộ (?=[A-ZĐÀ-Ỹ])|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|"
     r"Bảo hiểm xã hội Việt Nam|Ủy ban Dân tộc|Viện Hàn lâm|Thông tấn xã)"
 )
+
+
+_PROVINCIAL = re.compile(
+    r"(?<!\w)(?:tinh|tinh thanh|dia phuong|thanh pho|tinh, thanh pho)(?: \w+)? (?:nao|gi)(?!\w)|"
+    r"(?:which|what) (?:province|city|locality)"
+)
+_ASKS_DURATION = re.compile(
+    r"(?<!\w)(?:mất|hết|tốn|chờ|đợi|trong|sau) (?:khoảng |tối đa )?"
+    r"(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|giờ|phút|tuần|tháng))(?!\w)"
+    r"|(?<!\w)bao lâu (?:thì |mới |sẽ |là )*(?:có|xong|được|nhận|ra|trả)(?!\w)"
+    r"|thời hạn (?:mấy|bao nhiêu) ngày|(?<!\w)bao lâu(?=\W*$)"
+    r"|how (?:long|many days) (?:does|do|will|to)"
+)
+_DURATION = re.compile(
+    r"(?<!\w)(?:\d+(?:[.,]\d+)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|vài) "
+    r"(?:ngày|giờ|tháng|phút|tuần|buổi|giây)(?! (?:\d|năm))|(?<!\w)trong ngày|ngay lập tức"
+)
+# Each index that is called by initials is its own: the rank of one is no answer for another. Those
+# that the ledger follows (EGDI, DTI) documents also call by other names.
+_INDICES = {
+    "gii": r"gii|(?:chi so|toan cau ve) doi moi sang tao(?! cap)|doi moi sang tao toan cau",
+    "gci": r"gci",
+    "idi": r"idi|phat trien cong nghe thong tin (?:va|-) truyen thong",
+    "nri": r"nri",
+    "pci": r"pci|nang luc canh tranh cap tinh",
+    "pii": r"pii|doi moi sang tao cap (?:tinh|dia phuong)",
+    "papi": r"papi",
+    "sipas": r"sipas",
+    "par index": r"par[ -]?index|chi so cai cach hanh chinh",
+    "ict index": r"ict[ -]?index",
+}
+_INDEX_NAMES = {
+    name: re.compile(rf"(?<!\w)(?:{wordings})(?!\w)") for name, wordings in _INDICES.items()
+}
+
+
+def indices_in(folded: str) -> frozenset[str]:
+    """The indices that a folded text names."""
+    return frozenset(name for name, wording in _INDEX_NAMES.items() if wording.search(folded))
 
 
 # The part of a document number that tells its type, by how the type is asked for.
@@ -82,16 +121,21 @@ class Holdings:
     signer: bool
     company: bool
     ministry: bool
+    duration: bool
+    indices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What a question needs an answer to hold; the same fields as `Holdings`."""
+    """What a question needs an answer to hold; the same fields as `Holdings`, and `province`."""
 
     amount: bool
     signer: bool
     company: bool
     ministry: bool
+    duration: bool
+    indices: frozenset[str]
+    province: bool
 
 
 def needs_of(text: str) -> Needs:
@@ -102,6 +146,9 @@ def needs_of(text: str) -> Needs:
         signer=_ASKS_SIGNER.search(lowered) is not None,
         company=_ASKS_COMPANY.search(folded) is not None,
         ministry=_ASKS_MINISTRY.search(folded) is not None,
+        duration=_ASKS_DURATION.search(lowered) is not None,
+        indices=indices_in(folded),
+        province=_PROVINCIAL.search(folded) is not None,
     )
 
 
@@ -129,11 +176,13 @@ def signed_number(text: str) -> str | None:
     return named[-1].canonical if named else None
 
 
-def holdings_of(text: str) -> Holdings:
-    """Read from a passage."""
+def holdings_of(text: str, context: str = "") -> Holdings:
+    """Read from a passage; an index may be named by its title and headings alone."""
     return Holdings(
         amount=_AMOUNT.search(text.lower()) is not None,
         signer=_SIGNED.search(text) is not None and names_person(text),
         company=_COMPANY.search(text) is not None,
         ministry=_MINISTRY.search(text) is not None,
+        duration=_DURATION.search(text.lower()) is not None,
+        indices=indices_in(fold(f"{text} . {context}")),
     )

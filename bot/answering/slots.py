@@ -15,6 +15,8 @@ TIME = re.compile(
     r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{4}|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)"
 )
 _NEWEST = re.compile(r" (?:mới nhất|gần nhất|hiện nay|hiện tại|đến nay)(?!\w)", re.IGNORECASE)
+LAST_YEAR = re.compile(r"(?:cùng kỳ )?năm ngoái", re.IGNORECASE)
+_THIS_YEAR = re.compile(r"năm nay", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ])", re.IGNORECASE)
 
 
@@ -38,6 +40,12 @@ def year_in(text: str) -> int | None:
         if not any(start <= match.start() < end for start, end in spans)
     ]
     return years[-1] if years else None
+
+
+def in_figures(text: str, *, this_year: int) -> str:
+    """ "Năm nay", "năm ngoái" as the years that documents write."""
+    text = LAST_YEAR.sub(f"năm {this_year - 1}", text)
+    return _THIS_YEAR.sub(f"năm {this_year}", text)
 
 
 def replace_time(topic: str, current: str) -> str:

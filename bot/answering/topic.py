@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from bot.answering.follow_up import content_words
 from bot.answering.slots import (
+    LAST_YEAR,
     TIME,
     drop_places,
     drop_time,
     has_slot,
+    in_figures,
     replace_number,
     replace_place,
     replace_time,
@@ -36,13 +38,20 @@ _REACHED = re.compile(
     r"(?:đạt|được|vượt|xong|hoàn thành)(?: được)?(?: \w+ \w+)? chưa|"
     r"so (?:sánh )?với (?:mục|chỉ) tiêu"
 )
+# "Ngày nào" after "ai ký" asks for the day of signing.
+_WHEN = re.compile(r"\W*(?:vào |từ )?(?:ngày nào|khi nào|bao giờ|năm nào|hồi nào)\W*")
+_ACT = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )(?:ký|ban hành|thông qua)(?!\w)")
+# "Còn thiếu bao nhiêu" of a target, or after "đạt chưa", asks how far the result is from it.
+_GAP = re.compile(
+    r"(?:(?:còn|bị|là|đã) )*(?:thiếu|kém|cách|vượt|hụt|chênh) (?:khoảng )?(?:bao nhiêu|bao xa|mấy)"
+    r"(?: (?:bậc|điểm|điểm phần trăm|phần trăm|%))?(?: nữa)?"
+)
+_AIM = re.compile(r"mục tiêu|chỉ tiêu")
 _COMPARED = re.compile(r"(?<!\w)so (?:sánh )?với(?!\w)")
 _OTHERS = re.compile(r"(?:các|những|mấy) (?:tỉnh|địa phương|nơi|tỉnh thành|thành phố) khác")
 _REPLACES = re.compile(r"^\W*(?:thế|còn|vậy|rồi|à)(?!\w)")
 _YEAR_BEFORE = re.compile(r"(?:cùng kỳ )?năm (?:trước|liền trước)(?: đó)?", re.IGNORECASE)
 _YEAR_AFTER = re.compile(r"năm sau(?: đó)?", re.IGNORECASE)
-_LAST_YEAR = re.compile(r"(?:cùng kỳ )?năm ngoái", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"năm nay", re.IGNORECASE)
 _MARKER = re.compile(
     r"\W*(?:the con|con(?! so| hieu luc| ap dung| gia tri| dung)|the thi|the(?! can| bao| dang)|"
     r"vay con|vay thi|vay|roi|a the|ma(?! so| dinh))(?!\w)\s*"
@@ -58,8 +67,8 @@ _SIBLINGS: tuple[tuple[str, ...], ...] = (
      "dia phuong", "ca nuoc", "toan quoc", "cap huyen", "cap xa"),
     ("chinh quyen so", "kinh te so", "xa hoi so", "chinh phu so"),
     ("muc 1", "muc 2"),
-    ("cao nhat", "thap nhat"),
-    ("dan dau", "cuoi bang", "dung dau"),
+    ("cao nhat", "thap nhat", "dan dau", "dung dau", "cuoi bang", "dung cuoi", "xep cuoi",
+     "top 3", "top 5", "top 10"),
     ("viet nam", "ca nuoc"),
     ("tinh nao", "dia phuong nao", "thanh pho nao", "bo nao", "bo nganh nao", "nuoc nao"),
 )  # fmt: skip
@@ -88,9 +97,13 @@ def advance(topic: Topic, current: str, *, this_year: int | None = None) -> Topi
     asked = replace_place(asked, current)
     asked = replace_number(asked, current)
     new = _new_content(current)
+    if _GAP.fullmatch(strip_marker(current).lower().strip(" ?.!")) and _has_aim(topic):
+        return Topic(asked, side=strip_marker(current))
     if not new and _SIDE.search(current.lower()) is None:
         return replace(topic, question=asked)
     if all(fold(word) in _SIDE_WORDS for word in new):
+        if _ACT.search(topic.side.lower()) and _WHEN.fullmatch(strip_marker(current).lower()):
+            return Topic(asked, side=f"{topic.side.rstrip(' ?.!')} {strip_marker(current)}")
         # Its year is in the question now: the next year replaces it there.
         return Topic(asked, side=drop_time(strip_marker(current)) or strip_marker(current))
     asked = _drop_siblings(asked, current)
@@ -158,8 +171,14 @@ def without_question_words(topic: str) -> str:
 
 
 def _searched(side: str) -> str:
-    # Whether something is reached is asked of target and result together.
-    return "kết quả đã đạt mục tiêu chưa" if _REACHED.search(side.lower()) else side
+    # Whether something is reached, and how far it is, is asked of target and result together.
+    is_of_both = _REACHED.search(side.lower()) or _GAP.fullmatch(side.lower().strip(" ?.!"))
+    return "kết quả đã đạt mục tiêu chưa" if is_of_both else side
+
+
+def _has_aim(topic: Topic) -> bool:
+    said = f"{topic.question} {topic.side}".lower()
+    return _AIM.search(said) is not None or _REACHED.search(said) is not None
 
 
 def _with_years(current: str, topic: Topic, *, this_year: int | None) -> str:
@@ -169,11 +188,8 @@ def _with_years(current: str, topic: Topic, *, this_year: int | None) -> str:
         current = _YEAR_BEFORE.sub(f"năm {year - 1}", current)
         current = _YEAR_AFTER.sub(f"năm {year + 1}", current)
         if _COMPARED.search(current.lower()):
-            current = _LAST_YEAR.sub(f"năm {year - 1}", current)
-    if this_year is not None:
-        current = _LAST_YEAR.sub(f"năm {this_year - 1}", current)
-        current = _THIS_YEAR.sub(f"năm {this_year}", current)
-    return current
+            current = LAST_YEAR.sub(f"năm {year - 1}", current)
+    return current if this_year is None else in_figures(current, this_year=this_year)
 
 
 def _new_content(current: str) -> list[str]:

@@ -152,7 +152,7 @@ def look_at(
         about_numbers=about,
         labels=labels_in(f"{folded} . {context_folded}"),
         figured_places=_figured_places(passage.text),
-        holdings=holdings_of(passage.text),
+        holdings=holdings_of(passage.text, context_text),
         has_figure=_has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
         has_person=names_person(passage.text),

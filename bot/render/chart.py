@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
+from bot import messages
 from bot.render.chart_canvas import (
     FUTURE_COLOUR,
     INK,
@@ -22,6 +22,8 @@ from bot.render.chart_canvas import (
     write_around,
 )
 from bot.render.chart_labels import ABOVE, BELOW, CORNERS, LEFT, RIGHT, Label, place_labels
+from bot.render.chart_marks import SHORTEST_PAST, Chart, Mark, Marks, place_marks
+from bot.render.chart_words import UNIT_WIDTH, show_value, unit_note
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,92 +35,7 @@ MOST_LEVELS: Final = 4
 NEAREST_DATES: Final = 0.026
 # Room beside the first and the last mark, as a share of the time shown.
 MARGIN: Final = 0.09
-# Targets twenty years away must not press what was reached into a corner: at most this much of
-# the axis is future, drawn at a smaller scale where it needs more.
-FUTURE_SHARE: Final = 0.4
-SHORTEST_PAST: Final = 0.75
-# "Năm 2025" as a target means by the end of it.
-YEAR_END: Final = 0.997
 MOST_PERCENT: Final = 106
-UNIT_WIDTH: Final = 48
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A figure at an ISO date, possibly partial; `label` is the figure as shown, `measure` what it
-    counts where that is not what the others count."""
-
-    period: str
-    value: float
-    label: str
-    measure: str | None = None
-
-    @property
-    def x(self) -> float:
-        """The place on the time axis: a bare year stands in its middle."""
-        parts = [int(part) for part in self.period.split("-")]
-        if len(parts) == 1:
-            return parts[0] + 0.5
-        day = parts[2] if len(parts) > 2 else 15
-        return parts[0] + (parts[1] - 1) / 12 + (day - 1) / 372
-
-    @property
-    def deadline(self) -> float:
-        """The place of a target: a bare year ends where the next begins."""
-        return int(self.period) + YEAR_END if "-" not in self.period else self.x
-
-    @property
-    def date(self) -> str:
-        """As written below the axis: 2024 or 12/2024."""
-        year, *rest = self.period.split("-")
-        return f"{int(rest[0])}/{year}" if rest else year
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """What is drawn. `lower_is_better` turns the axis, as for ranks; `caption` names sources."""
-
-    title: str
-    unit: str
-    results: Sequence[Point] = ()
-    targets: Sequence[Point] = ()
-    lower_is_better: bool = False
-    caption: str = ""
-
-
-def show_value(value: float | str) -> str:
-    """A figure in Vietnamese writing: 55,25 and 1.234."""
-    if isinstance(value, str):
-        return value
-    text = f"{value:,.10f}".rstrip("0").rstrip(".")
-    return text.translate(str.maketrans(",.", ".,"))
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point where it is drawn."""
-
-    x: float
-    value: float
-    label: str
-    date: str
-    measure: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is drawn, in order of time; `newest` is where the results end."""
-
-    results: tuple[Mark, ...]
-    targets: tuple[Mark, ...]
-
-    @property
-    def all(self) -> tuple[Mark, ...]:
-        return (*self.results, *self.targets)
-
-    @property
-    def newest(self) -> float | None:
-        return self.results[-1].x if self.results else None
 
 
 def draw_chart(chart: Chart) -> bytes:
@@ -149,32 +66,6 @@ def draw_chart(chart: Chart) -> bytes:
         return to_png(figure)
 
 
-def place_marks(chart: Chart) -> Marks:
-    """Where each point stands on the axis; the future may be drawn at a smaller scale."""
-    results = sorted(((point.x, point) for point in chart.results), key=_by_time)
-    targets = sorted(((point.deadline, point) for point in chart.targets), key=_by_time)
-    newest = results[-1][0] if results else None
-    scale = 1.0
-    if newest is not None and targets and targets[-1][0] > newest:
-        past = max(newest - min(results[0][0], targets[0][0]), SHORTEST_PAST)
-        most = past * FUTURE_SHARE / (1 - FUTURE_SHARE)
-        scale = min(1.0, most / (targets[-1][0] - newest))
-
-    def mark(x: float, point: Point) -> Mark:
-        if newest is not None and x > newest:
-            x = newest + (x - newest) * scale
-        return Mark(x, point.value, point.label, point.date, point.measure)
-
-    return Marks(
-        tuple(mark(x, point) for x, point in results),
-        tuple(mark(x, point) for x, point in targets),
-    )
-
-
-def _by_time(placed: tuple[float, Point]) -> float:
-    return placed[0]
-
-
 def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
     """A line for each thing counted; what is not counted like the first is drawn hollow."""
     usual = None if any(mark.measure is None for mark in marks) else marks[0].measure
@@ -183,7 +74,9 @@ def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
         alike = [mark for mark in marks if mark.measure == measure]
         _draw_line(axes, alike)
         is_usual = measure == usual
-        name = f"Kết quả ({measure})" if len(others) == 1 else "Đếm cách khác"
+        name = messages.CHART_COUNTED_ANOTHER_WAY
+        if len(others) == 1:
+            name = messages.CHART_RESULT_OF.format(measure=measure)
         axes.plot(
             [mark.x for mark in alike],
             [mark.value for mark in alike],
@@ -193,7 +86,7 @@ def _draw_results(axes: Axes, marks: Sequence[Mark]) -> None:
             markerfacecolor=RESULT_COLOUR if is_usual else "white",
             markeredgewidth=2.6,
             linestyle="none",
-            label="Kết quả" if is_usual else name if measure == others[0] else None,
+            label=messages.CHART_RESULT if is_usual else name if measure == others[0] else None,
             zorder=3,
         )
 
@@ -241,7 +134,7 @@ def _draw_targets(axes: Axes, marks: Marks) -> None:
         markerfacecolor="white",
         markeredgewidth=2.6,
         linestyle="none",
-        label="Mục tiêu",
+        label=messages.CHART_TARGET,
         zorder=4,
     )
 
@@ -291,12 +184,6 @@ def _dress(axes: Axes, chart: Chart, marks: Marks) -> None:
     axes.set_xlabel(unit, fontsize=LETTERS - 1, color=PALE, loc="left")
     if marks.newest is not None and marks.newest < last:
         axes.axvspan(marks.newest, axes.get_xlim()[1], color=FUTURE_COLOUR, zorder=0, linewidth=0)
-
-
-def unit_note(unit: str, *, lower_is_better: bool) -> str:
-    """What the figures count; of ranks, which way is up."""
-    note = "; càng thấp càng tốt" if lower_is_better else ""
-    return f"Đơn vị: {unit}{note}" if unit else ""
 
 
 def _dates(marks: Sequence[Mark], *, span: float) -> list[tuple[float, str]]:

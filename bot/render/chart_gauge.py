@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textwrap import fill
 from typing import TYPE_CHECKING, Final
 
-from bot.render.chart import UNIT_WIDTH, unit_note
+from bot import messages
 from bot.render.chart_canvas import (
     BAR_COLOUR,
     INK,
@@ -20,6 +20,7 @@ from bot.render.chart_canvas import (
     to_png,
     write_around,
 )
+from bot.render.chart_words import UNIT_WIDTH, unit_note
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -105,7 +106,7 @@ def _write_ticks(
     """Figures over the bar (results) or under it (targets), those too near on a line further."""
     side = 1 if above else -1
     colour = RESULT_COLOUR if above else TARGET_COLOUR
-    name = "Kết quả" if above else "Mục tiêu"
+    name = messages.CHART_RESULT if above else messages.CHART_TARGET
     last = None
     row = 0
     for tick in sorted(ticks, key=lambda one: sign * one.value):

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from textwrap import fill, shorten
 from typing import Final
 
-from bot.render.chart import UNIT_WIDTH, unit_note
 from bot.render.chart_canvas import (
     BAR_COLOUR,
     INK,
@@ -20,6 +19,7 @@ from bot.render.chart_canvas import (
     to_png,
     write_around,
 )
+from bot.render.chart_words import UNIT_WIDTH, unit_note
 
 # More bars than these would be too thin to read; the best are shown, and whoever was asked for.
 MOST_BARS: Final = 12

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from bot.render.chart import Chart, draw_chart
+from bot.render.chart import draw_chart
 from bot.render.chart_gauge import Gauge, draw_gauge
+from bot.render.chart_marks import Chart
 from bot.render.chart_ranking import Ranking, draw_ranking
 
 Drawing = Chart | Ranking | Gauge

@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.ledger_drawings import drawing_of
 from bot.ledger_view import visible_indicators
-from bot.render.chart import Chart
+from bot.render.chart_marks import Chart
 from bot.render.charts import Drawing, draw
 from index.errors import IndexProblem
 from index.library import BuiltLibrary

@@ -38,6 +38,7 @@ _DATES: dict[str, tuple[str, ...]] = {
     "ends_on": ("ends_on", "ends_date", "end_date", "expires"),
     "as_of": ("as_of",),
 }
+_EITHER_DATE = ("date", "issued_on", "issued_date")
 _ISO = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
 
 
@@ -72,8 +73,9 @@ def read_front_matter(source: str) -> Metadata:
     warnings: list[str] = []
     for name, names in _DATES.items():
         found[name] = _date(_first(stated, names), warnings)
-    # `date` is the day of signing for what has a number, of publishing for the rest.
-    plain_date = _date(_first(stated, ("date",)), warnings)
+    # `date` is the day of signing for what has a number, of publishing for the rest; `issued_on`
+    # is what the program itself calls that day in its JSON.
+    plain_date = _date(_first(stated, _EITHER_DATE), warnings)
     if plain_date:
         name = "signed_on" if found["number"] else "published_on"
         found[name] = found[name] or plain_date

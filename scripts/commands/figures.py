@@ -17,7 +17,7 @@ from bot.ledger_view import (
     nearest_names,
     visible_indicators,
 )
-from bot.render.chart import show_value
+from bot.render.chart_words import show_value
 from bot.render.charts import Drawing, draw
 from bot.searching import visibilities_for
 from index.durable import replace_bytes

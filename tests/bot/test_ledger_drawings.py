@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.ledger_drawings import caption_of, chart_of, drawing_of, gauge_of, ranking_of
-from bot.render.chart import Chart
 from bot.render.chart_gauge import Gauge
+from bot.render.chart_marks import Chart
 from bot.render.chart_ranking import Ranking
 from knowledge.model import Fact, FactKind
 from tests.bot.answering.makers import document, fact, indicator

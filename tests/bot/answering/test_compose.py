@@ -243,18 +243,21 @@ def test_nothing_is_computed_from_a_passage_that_is_not_cited() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "opening"),
+    ("asked", "facts", "opening"),
     [
-        ((RESULT, OTHER), messages.CONFLICT),
-        ((TARGET, fact(70.0, "2025", kind=FactKind.TARGET, passage_id=B.passage.id)),
+        (FIGURE, (RESULT, OTHER), messages.CONFLICT),
+        ("Mục tiêu tỷ lệ hồ sơ trực tuyến năm 2025 là bao nhiêu?",
+         (TARGET, fact(70.0, "2025", kind=FactKind.TARGET, passage_id=B.passage.id)),
          messages.CONFLICT_TARGETS),
     ],
 )  # fmt: skip
-def test_a_conflict_shows_both_and_says_so(facts: tuple[Fact, ...], opening: str) -> None:
+def test_a_conflict_shows_both_and_says_so(
+    asked: str, facts: tuple[Fact, ...], opening: str
+) -> None:
     """Neither is chosen, nothing is averaged."""
     plan = plan_of(*facts, differing=True)
 
-    said = draft(FIGURE, ranked(FIGURE, A, B, C), plan)
+    said = draft(asked, ranked(asked, A, B, C), plan)
 
     assert Status.ANSWERED_CONFLICTING is said.status
     assert opening == said.opening

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.answering.eligible import Reason, eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.views import PassageView
@@ -77,3 +79,54 @@ def test_a_day_of_every_year_fixes_no_year() -> None:
     chosen = view("Quyết định 505/QĐ-TTg ngày 22/4/2022 lấy ngày 10 tháng 10 làm Ngày Thư viện.")
 
     assert [chosen] == kept("quyết định nào lấy ngày 10/10 làm ngày thư viện", chosen)[0]
+
+
+@pytest.mark.parametrize("text", ["GII 2024 Việt Nam xếp thứ mấy", "PAR Index 2024 hạng mấy"])
+def test_the_rank_of_one_index_is_no_answer_for_another(text: str) -> None:
+    """Asked for the innovation index, the program once gave the rank in e-government."""
+    rank = view("Năm 2024 Việt Nam xếp thứ 71/193 về Chính phủ điện tử.")
+
+    assert kept(text, rank) == ([], Reason.NOTHING)
+
+
+def test_an_index_may_be_named_in_full() -> None:
+    """Documents seldom write the initials."""
+    innovation = view("Chỉ số đổi mới sáng tạo năm 2023 của Việt Nam đứng thứ 46/132 (WIPO).")
+    rank = view("Năm 2023 Việt Nam xếp thứ 86/193 về Chính phủ điện tử.")
+
+    assert [innovation] == kept("GII 2023 Việt Nam hạng mấy", rank, innovation)[0]
+
+
+def test_who_leads_the_provinces_is_no_answer_on_ministries() -> None:
+    """Nor the other way round."""
+    provinces = view("Ba địa phương cuối bảng DTI 2024 là Cao Bằng, Quảng Trị và Hưng Yên.")
+    ministries = view("Trong các bộ, Bộ Tài chính xếp cuối DTI 2024.")
+
+    assert [ministries] == kept("bộ nào xếp cuối DTI 2024", provinces, ministries)[0]
+    assert [provinces] == kept("tỉnh nào xếp cuối DTI 2024", provinces, ministries)[0]
+
+
+@pytest.mark.parametrize("text", ["làm hộ chiếu mất bao lâu", "hộ chiếu online mất mấy ngày"])
+def test_how_long_is_not_answered_by_a_date(text: str) -> None:
+    """Until when a fee is lower says nothing of how long a passport takes."""
+    fee = view("Lệ phí làm hộ chiếu giảm 10% từ 01/01/2024 đến hết 31/12/2025.")
+    takes = view("Hộ chiếu được cấp trong 8 ngày làm việc.")
+
+    assert [takes] == kept(text, fee, takes)[0]
+
+
+def test_who_leads_is_no_answer_on_who_is_last() -> None:
+    """Asked for the lowest share, the program once gave the highest."""
+    highest = view("Tỷ lệ hồ sơ năm 2024: Bộ Công Thương cao nhất với 83,48%.")
+    lowest = view("Tỷ lệ hồ sơ năm 2024: Bộ Quốc phòng thấp nhất với 3,1%.")
+    asked = "bộ nào có tỷ lệ hồ sơ thấp nhất năm 2024"
+
+    assert [lowest] == kept(asked, highest, lowest)[0]
+    assert kept(asked, highest) == ([], Reason.NOTHING)
+
+
+def test_somewhere_in_between_is_no_answer_on_who_is_last() -> None:
+    """A table of which the documents give some lines only does not say who ends it."""
+    between = view("Thanh Hóa xếp thứ 11 và Quảng Ngãi thứ 21 về DTI 2023.")
+
+    assert kept("tỉnh nào xếp cuối DTI 2023", between) == ([], Reason.NOTHING)

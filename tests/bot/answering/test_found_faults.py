@@ -121,3 +121,25 @@ def test_a_comma_parts_two_names() -> None:
     pairs = proper_pairs(tokens("Thí điểm ở Xuyên Mộc, Côn Đảo"))
 
     assert pairs == {"xuyen moc", "con dao"}
+
+
+@pytest.mark.parametrize("text", ["hôm nay trời thế nào", "trời lạnh quá"])
+def test_the_weather_is_another_field(text: str) -> None:
+    """ "Hôm nay" was a year to ask back about, and "lạnh", folded, stood in "lãnh đạo"."""
+    assert is_out_of_field(text)
+
+
+def test_this_year_is_searched_for_as_documents_write_it() -> None:
+    """ "Mục tiêu năm nay" found nothing where "mục tiêu năm 2026" did; it is shown as typed."""
+    read = understand("năm nay mục tiêu hồ sơ trực tuyến là gì")
+
+    assert "năm nay" in read.text
+    assert f"năm {read.today.year}" in read.lexical_text
+
+
+def test_a_course_is_asked_by_words_that_no_passage_needs() -> None:
+    """ "Xu hướng EGDI qua các năm" was refused for want of "xu hướng"."""
+    terms = {term.key for term in understand("xu hướng EGDI qua các năm").terms}
+
+    assert "egdi" in terms
+    assert not terms & {"xu", "huong", "qua"}

@@ -29,6 +29,7 @@ FINDER = IndicatorFinder(
         ("số định danh điện tử", "vneid"),
         ("EGDI 2024", "hang"),
         ("EGDI thay đổi thế nào từ 2018", "hang"),
+        ("xu hướng EGDI", "hang"),
         ("nguồn nhân lực trong EGDI", None),
         ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "hang"),
         ("đứng thứ mấy chính phủ điện tử", "hang"),

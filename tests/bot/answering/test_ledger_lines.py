@@ -166,3 +166,45 @@ def test_two_years_compared_are_subtracted() -> None:
 
     assert [one.text for one in draft.statements[:2]] == [quoted.passage.text, GOT.passage.text]
     assert draft.statements[-1].computed == "18,3 − 12,66"
+
+
+def test_what_another_method_gives_is_not_subtracted_from_a_year_before() -> None:
+    """Two years compared were once 16,5 of one method and 13,17 of the other: "giảm 3,33"."""
+    early = fact(16.5, "2023", text="16,5%")
+    quoted = view("Năm 2023 ước 16,5% GDP.", document("cu"))
+    draft = said(
+        "So sánh kinh tế số năm 2023 và năm 2024", (early, quoted), (RESULT, GOT),
+        (BY_OTHERS, OTHER), beside=(BY_OTHERS,),
+    )  # fmt: skip
+
+    assert [one.computed for one in draft.statements if one.computed] == ["18,3 − 16,5"]
+
+
+def test_a_result_by_another_method_is_no_verdict() -> None:
+    """Where it cannot be compared with the target, nobody may say "Chưa đạt"."""
+    due = fact(20, "2025", kind=FactKind.TARGET, text="20% GDP")
+    aim = view("Kinh tế số đạt 20% GDP năm 2025.", document("nq"))
+    others = fact(14.02, "2025", text="14,02%", document_id="tk")
+    quoted = view("Năm 2025, theo Cục Thống kê: 14,02%.", document("tk"))
+    draft = said(
+        "Mục tiêu kinh tế số năm 2025 đạt chưa?", (due, aim), (others, quoted), beside=(others,)
+    )
+
+    assert draft.opening == messages.BY_ANOTHER_METHOD
+    assert [one.computed for one in draft.statements if one.computed] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Kinh tế số năm 2025 chiếm bao nhiêu phần trăm GDP?", messages.ONLY_TARGETS),
+        ("Mục tiêu kinh tế số năm 2025 là bao nhiêu?", None),
+        ("Kinh tế số năm 2030 chiếm bao nhiêu phần trăm GDP?", None),
+    ],
+)
+def test_a_target_is_not_passed_off_as_a_result(text: str, opening: str | None) -> None:
+    """Who asks what a past year came to, and gets a target, is told that it is one."""
+    due = fact(20, "2025", kind=FactKind.TARGET, text="20% GDP")
+    aim = view("Kinh tế số đạt 20% GDP năm 2025.", document("nq"))
+
+    assert opening == said(text, (due, aim)).opening

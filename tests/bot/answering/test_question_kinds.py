@@ -113,3 +113,16 @@ def test_the_newest_figure_is_no_leader() -> None:
 
     assert asked.wants_newest
     assert not asked.wants_leader
+
+
+@pytest.mark.parametrize("text", ["kinh tế số bao nhiêu % gdp", "chữ ký số bao nhiêu người có"])
+def test_digital_is_no_number_of_a_document(text: str) -> None:
+    """ "Kinh tế số bao nhiêu" was read as "số bao nhiêu", and the ledger was never asked."""
+    for typed in (text, fold(text)):
+        assert read_asked(typed).form is Form.NUMBER
+    assert read_asked("quyết định số bao nhiêu").form is Form.DOCUMENT_NUMBER
+
+
+def test_who_wants_to_do_something_asks_how() -> None:
+    """ "Tôi muốn làm hộ chiếu online" got three steps out of four, in no order."""
+    assert read_asked("toi muon lam ho chieu online").kind is Kind.HOW_TO

@@ -112,6 +112,15 @@ def test_a_missing_place_is_told_where_to_look() -> None:
     assert messages.WHERE_PLACE.format(place="Huế") in text
 
 
+def test_a_ministry_is_no_locality() -> None:
+    """Its figures were said to stand on the portal of a "địa phương"."""
+    asked = understand("tỷ lệ hồ sơ trực tuyến của Bộ Y tế năm 2024 là bao nhiêu")
+    _, text = refuse(asked, verdict(Reason.PLACE))
+
+    assert messages.WHERE_OFFICE.format(place="Bộ Y tế") in text
+    assert "địa phương" not in text
+
+
 @pytest.mark.parametrize(
     ("reason", "says"),
     [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bot import messages
@@ -126,3 +129,22 @@ def test_documents_in_time(
         assert answer.status.family is Family.ANSWERED, typed
         assert said in answer.text, typed
         assert unsaid not in answer.text, typed
+
+
+def test_nobody_amended_is_said_of_amending(starter_answerer: Answerer) -> None:
+    """Who asks what amended a document is not told that nothing replaced it."""
+    answer = ask(starter_answerer, "QĐ 942 bị sửa đổi bởi văn bản nào")
+
+    assert "chưa có văn bản nào sửa đổi, thay thế hay bãi bỏ" in answer.text
+
+
+def test_the_example_of_the_readme_is_what_is_answered(starter_answerer: Answerer) -> None:
+    """A reader who tries it sees what stands there."""
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"> \*\*(.+?)\*\*\n((?:>.*\n)+)", readme)
+    assert shown is not None
+    answer = ask(starter_answerer, shown[1])
+
+    quoted = " ".join(shown[2].replace(">", " ").split())
+    assert " ".join(answer.text.split()) in quoted
+    assert answer.reading.text in quoted

@@ -78,3 +78,29 @@ def test_only_a_side_may_be_asked_of_any_year() -> None:
     assert without_time(year) is None
     assert side is not None
     assert "2024" not in whole_question(side)
+
+
+def test_a_day_after_the_signer_is_the_day_of_signing() -> None:
+    """ "Ngày nào" after "ai ký" once looked for any day in the document."""
+    topic = advance(advance(Topic("Nghị quyết 57 có mấy nhiệm vụ?"), "ai ký"), "ngày nào")
+
+    assert whole_question(topic).startswith("ai ký ngày nào")
+    assert "57" in whole_question(topic)
+
+
+@pytest.mark.parametrize("said", ["còn thiếu bao nhiêu", "thiếu mấy bậc", "vượt bao nhiêu?"])
+def test_what_is_missing_is_asked_of_target_and_result(said: str) -> None:
+    """After a target or "đạt chưa"; else it is missing of nothing."""
+    aimed = whole_question(advance(Topic("mục tiêu kinh tế số năm 2025"), said))
+
+    assert "kết quả" in aimed
+    assert "mục tiêu" in aimed
+    assert "kết quả" not in whole_question(advance(RANK, said))
+
+
+def test_one_end_of_a_ranking_takes_the_place_of_the_other() -> None:
+    """ "Còn đứng cuối?" after who leads, then "top 5": only the last is meant."""
+    topic = advance(Topic("tỉnh nào đứng đầu DTI 2024?"), "còn đứng cuối?")
+
+    assert "đứng đầu" not in whole_question(topic)
+    assert "đứng cuối" not in whole_question(advance(topic, "top 5"))

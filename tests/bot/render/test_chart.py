@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render.chart import Chart, Point, draw_chart, show_value
+from bot.render.chart import draw_chart
+from bot.render.chart_marks import Chart, Point
+from bot.render.chart_words import show_value
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render.chart import FUTURE_SHARE, Chart, Point, draw_chart, place_marks, unit_note
+from bot.render.chart import draw_chart
+from bot.render.chart_marks import FUTURE_SHARE, Chart, Point, place_marks
+from bot.render.chart_words import unit_note
 
 RESULTS = (Point("2022", 72, "72"), Point("2024", 60, "60"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.render.chart import Chart, Point
+from bot.render.chart_marks import Chart, Point
 from bot.render.chart_ranking import MOST_BARS, Bar, Ranking, draw_ranking, shown_bars
 from bot.render.charts import draw
 

@@ -61,6 +61,12 @@ def test_a_plain_date_is_the_signing_only_of_what_has_a_number() -> None:
     assert read_front_matter("title: Tin\ndate: 2024-05-01").published_on == "2024-05-01"
 
 
+def test_the_day_may_be_called_as_the_program_calls_it() -> None:
+    """`issued_on` stands in its JSON; a file that said so was taken in without a date."""
+    assert read_front_matter("number: 1/QĐ-TTg\nissued_on: 2024-05-01").signed_on == "2024-05-01"
+    assert read_front_matter("title: Tin\nissued_on: 2024-05-01").published_on == "2024-05-01"
+
+
 def test_a_date_that_no_calendar_has_is_left_out_with_a_warning() -> None:
     """A wrong date is worse than none; the maintainer is told."""
     found = read_front_matter("published_date: 17/9/2024")
