@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.answering import claim_words as words
-from bot.answering.claimed_figures import dates, figures, firsts, ranks
+from bot.answering.claimed_figures import dates, figures, firsts
+from bot.answering.claimed_figures import ranks as ranked
 from bot.answering.claimed_names import (
     leaders,
     organisations,
@@ -14,7 +15,7 @@ from bot.answering.claimed_names import (
     sites,
     standing,
 )
-from bot.answering.claims import DateClaim, Found, LeaderClaim, Mood, Premise
+from bot.answering.claims import DateClaim, Found, LeaderClaim, Mood, Premise, RankClaim
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, find_places, place
@@ -33,7 +34,7 @@ def find_premise(question: Understanding) -> Premise | None:
         for one in finder(question):
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
-    found = _meant(found)
+    found = _meant(found, places=len(question.places))
     if not found:
         return None
     # What an English question leaves is no question that could be searched for.
@@ -49,10 +50,19 @@ def find_premise(question: Understanding) -> Premise | None:
     )
 
 
-def _meant(found: list[Found]) -> list[Found]:
-    """The claims, without a bare date where more is claimed: it says when that was true."""
-    told = [one for one in found if not (isinstance(one.claim, DateClaim) and not one.claim.event)]
-    return told or found
+def _meant(found: list[Found], *, places: int) -> list[Found]:
+    """The claims that may be held against a text one by one.
+
+    A bare date beside another claim says when that was true; several bare dates, or ranks of
+    several places, belong to things that nobody can tell apart here.
+    """
+    bare = [one for one in found if isinstance(one.claim, DateClaim) and not one.claim.event]
+    ranks = [one for one in found if isinstance(one.claim, RankClaim)]
+    if len(bare) < len(found) or len(bare) > 1:
+        found = [one for one in found if one not in bare]
+    if len(ranks) > 1 or (ranks and places > 1):
+        found = [one for one in found if one not in (ranks if places > 1 else ranks[1:])]
+    return found
 
 
 def mood_of(question: Understanding) -> Mood | None:
@@ -118,7 +128,7 @@ _FINDERS: tuple[Callable[[Understanding], Iterator[Found]], ...] = (
     firsts,
     leaders,
     sites,
-    ranks,
+    ranked,
     dates,
     outcomes,
     figures,

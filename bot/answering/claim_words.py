@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering.claims import Role
+from knowledge.vietnamese.normalise import fold
 
 _SURNAME = (
     "nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|trương|đinh|lương|tô|"
@@ -119,6 +120,11 @@ WITHIN = re.compile(
     r"|(?<!\w)(?P<some>\d{1,2}|ba|nam|muoi) (?:tinh|dia phuong|bo|nuoc)(?: \w+)? "
     r"(?:dan dau|dung dau)"
 )
+
+
+def fold_deeds(text: str) -> str:
+    """Folded text of the same length in which "kỳ" and "kỷ" do not turn into "ký"."""
+    return fold(re.sub("(?<=[Kk])[ỳỷỲỶ]", "_", text))
 
 
 def rank_within(match: re.Match[str]) -> int:

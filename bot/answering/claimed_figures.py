@@ -32,6 +32,7 @@ _LEADS_IN = re.compile(
     r"(?:(?:bi )?(?:hoan|lui) |(?:ke )?tu |vao |hoi |trong |ngay |nam |thang |cho |toi |tan |den |"
     r"cuoi |dau |giua )+$"
 )
+_COMPARED = re.compile(r"so voi (?:cung ky |muc |ky |cuoi |nam |quy [iv\d]+[/ ])*(?:19|20)\d\d")
 _ONE_WORD = frozenset({"tuoi", "phut", "gio", "ngay", "chuong", "khoan", "lan", "mau"})
 _NO_NOUN = frozenset({
     "dung", "phai", "ko", "khong", "va", "vao", "nam", "thang", "ngay", "trong", "cua", "la", "roi",
@@ -63,7 +64,7 @@ def ranks(question: Understanding) -> Iterator[Found]:
 
 def dates(question: Understanding) -> Iterator[Found]:
     """Dates beside a word for what happened; a date alone only where it is all that is said."""
-    folded = fold(question.text)
+    folded = words.fold_deeds(question.text)
     for when in find_partial_dates(question.text):
         event = _event_of(folded, when)
         before = folded[: when.start]
@@ -89,8 +90,9 @@ def _event_of(folded: str, when: PartialDate) -> str | None:
     }
     if at:
         nearest = max(at, key=lambda name: at[name])
-        between = before[at[nearest] :].split()
-        return nearest if len(between) <= _NEAR_EVENT else None
+        between = before[at[nearest] :]
+        is_near = len(between.split()) <= _NEAR_EVENT and not re.search(r"[\d,;]", between)
+        return nearest if is_near else None
     after = folded[when.end : when.end + _BESIDE]
     late = re.match(r" moi (?:co )?", after)
     for name, pattern in words.EVENTS.items():
@@ -108,8 +110,13 @@ def _is_moment(before: str) -> bool:
 
 
 def figures(question: Understanding) -> Iterator[Found]:
-    """Figures with a unit, or with words that say what is counted."""
+    """Figures with a unit, or with words that say what is counted.
+
+    None where the year named is only compared with: nobody says of when the figures are.
+    """
     folded = fold(question.text)
+    if _COMPARED.search(folded):
+        return
     for one in find_quantities(question.text):
         before = folded[: one.start]
         is_bare = one.unit is None

@@ -18,7 +18,7 @@ from bot.answering.claims import (
     StandingClaim,
 )
 from bot.answering.understanding import Understanding
-from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.normalise import fold, has_accents
 from knowledge.vietnamese.places import PlaceKind, PlaceMention, find_places, place
 
 # So many words may stand between a place and its "đứng đầu".
@@ -38,7 +38,7 @@ def people(question: Understanding) -> Iterator[Found]:
 
 def organisations(question: Understanding) -> Iterator[Found]:
     """Offices in a role: "do Bộ Tài chính chủ trì", "giao Bộ Y tế là cơ quan chủ trì"."""
-    folded = fold(question.text)
+    folded = words.fold_deeds(question.text)
     named = [(one.start, one.end, one.place_id) for one in ranked_places(question.text)
              if place(one.place_id).kind is PlaceKind.MINISTRY]  # fmt: skip
     named += [(one.start(), one.end(), one[0]) for one in words.OFFICES.finditer(folded)]
@@ -89,9 +89,16 @@ def outcomes(question: Understanding) -> Iterator[Found]:
     """A target that is said to be reached or missed."""
     for pattern, is_reached in ((words.NOT_REACHED, False), (words.REACHED, True)):
         found = pattern.search(question.text)
-        if found is not None:
+        if found is not None and not _is_unsure(found, question):
             yield Found(OutcomeClaim(is_reached), found.start(), found.start())
             return
+
+
+def _is_unsure(found: re.Match[str], question: Understanding) -> bool:
+    """True for a "dat muc tieu" without accents, which may set a target as well as reach it."""
+    before = question.text[: found.start()].lower()
+    is_bare = found[0].lower().startswith("đạt") and not before.endswith("đã ")
+    return is_bare and not has_accents(question.typed)
 
 
 def standing(question: Understanding) -> Iterator[Found]:

@@ -22,8 +22,8 @@ _AT_MOST = frozenset({"dưới", "gần", "tối đa", "không quá"})
 _STRETCH = Decimal("1.25")
 # Of a figure of one digit, its step would let everything through.
 _FINEST = 10
-# Shares are of many things; the sentence itself must have this part of the question's words.
-_OF_A_SHARE = 0.5
+# Much is counted in the same unit; the sentence itself must have this part of the question's words.
+_OF_THE_WORDS = 0.5
 _LOWER_IS_BETTER = re.compile(r"(?<!\w)(?:duoi|khong qua|toi da|giam|rut ngan)(?!\w)")
 
 
@@ -40,6 +40,9 @@ def figure_stance(claim: FigureClaim, said: Said, question: Understanding) -> bo
         kept = [one for one in alike if not _is_aim(said, one)] or alike
     if any(_agree(claim, one) for one in kept):
         return False
+    if any(_digits(one.value) == _digits(claim.value) for one in kept):
+        # "20.000 trăm": a word was misread, not a figure.
+        return None
     return True if _nearest(claim, said, kept, question) else None
 
 
@@ -51,6 +54,10 @@ def outcome_stance(claim: OutcomeClaim, said: Said) -> bool | None:
     if len(aims) != 1 or len(results) != 1 or _LOWER_IS_BETTER.search(said.folded):
         return None
     return (results[0].value >= aims[0].value) is not claim.is_reached
+
+
+def _digits(value: Decimal) -> tuple[int, ...]:
+    return value.normalize().as_tuple().digits
 
 
 def _rules(said: Said) -> bool:
@@ -90,7 +97,7 @@ def _nearest(
 ) -> list[Quantity]:
     """The figures of the clause with most of the question's words."""
     asked = {term.key for term in question.terms if not term.key[0].isdigit() or "g" in term.key}
-    if claim.unit == "%" and len(asked & set(keys_of(said.folded))) < _OF_A_SHARE * len(asked):
+    if len(asked & set(keys_of(said.folded))) < _OF_THE_WORDS * len(asked):
         return []
     shared = {one: len(asked & set(keys_of(clause_at(said.text, one.start)))) for one in kept}
     return [one for one in kept if shared[one] == max(shared.values())]

@@ -32,6 +32,9 @@ def rank_stance(claim: RankClaim, said: Said, question: Understanding) -> bool |
     ranks = set(_ranks_of(said, places[0], question)) if places else set(_ranks(said.folded))
     if not ranks:
         return None
+    if not claim.is_within and claim.rank in set(_ranks(said.folded)):
+        # Of a part, perhaps ("thứ 2 về kinh tế số"): no contradiction, whatever comes first.
+        return False
     if claim.is_within:
         return min(ranks) > claim.rank
     return claim.rank not in ranks

@@ -31,6 +31,8 @@ _FREE = re.compile(r"mien (?:le )?phi|khong (?:phai (?:tra|dong|nop) (?:chi |le 
 _NOT = re.compile(r"(?<!\w)(?:khong|chua|ko)(?:(?= con )| (?:phai la|he) | )")
 # So many words in a row are the same statement, once with "không" and once without.
 _SAME_WORDS = 4
+# "không" stands this close before what it denies.
+_BEFORE = 8
 
 
 def is_contrary(question: Understanding, quotes: Sequence[str]) -> bool:
@@ -52,8 +54,13 @@ def _is_denied(asked: str, said: str) -> bool:
     """ "không có giá trị pháp lý" against "có giá trị pháp lý", the one or the other way round."""
     for one, other in ((asked, said), (said, asked)):
         for statement in _denied(one):
-            found = re.search(rf"(?<!\w){re.escape(statement)}(?!\w)", other)
-            if found and not _NOT.search(other[max(0, found.start() - 8) : found.start()]):
+            stated = rf"(?<!\w){re.escape(statement)}(?!\w)"
+            said_so = list(re.finditer(stated, other))
+            is_denied_too = any(
+                _NOT.search(other[max(0, found.start() - _BEFORE) : found.start()])
+                for found in said_so
+            )
+            if said_so and not is_denied_too and len(re.findall(stated, one)) == 1:
                 return True
     return False
 

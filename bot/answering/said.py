@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering.answer import Citation
+from bot.answering.claim_words import fold_deeds
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import keys_of, years_in
 from knowledge.vietnamese.document_numbers import find_document_numbers
@@ -38,7 +39,7 @@ class Said:
 
     @property
     def folded(self) -> str:
-        return fold(self.text)
+        return fold_deeds(self.text)
 
     @property
     def whole(self) -> str:

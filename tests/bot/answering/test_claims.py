@@ -157,6 +157,21 @@ def test_nothing_is_claimed(text: str) -> None:
     assert claims_of(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("DTI 2021: Đà Nẵng thứ nhất, Huế thứ hai, Hà Nội thứ ba đúng không", {LeaderClaim}),
+        ("vì sao Hà Nội xếp thứ 24, kinh tế số thứ 18", {RankClaim}),
+        ("cấp tỉnh từ 01/6/2022, cấp huyện từ 01/12/2022 đúng không", set()),
+        ("có 1 triệu tài khoản, tăng 26 lần so với cùng kỳ 2021 đúng không", set()),
+        ("viettel dat muc tieu 20 phan tram dung khong", {FigureClaim}),
+    ],
+)
+def test_what_nobody_can_tell_apart_is_not_claimed(text: str, kinds: set[type]) -> None:
+    """Ranks of several places, several bare dates, figures of a year that is compared with."""
+    assert kinds == {type(claim) for claim in claims_of(text)}
+
+
 def test_the_time_of_a_figure_is_no_claim() -> None:
     """ "31/12/2024 là 55 triệu" says when it was 55 million."""
     claims = claims_of("tài khoản VNeID ngày 31/12/2024 là 55 triệu tài khoản đúng không")

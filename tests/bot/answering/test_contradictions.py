@@ -61,8 +61,8 @@ _LATE = "Tỷ lệ hồ sơ trực tuyến tháng 4/2023 đạt 54,8%, so với 
         ("có phải 30 triệu tài khoản", "Có 55,25 triệu lượt truy cập.", None),
         ("vì sao tăng 15 bậc", _RANK, False),
         ("vì sao tăng 6 bậc", _RANK, True),
-        ("cả 63 tỉnh đều có tổ công nghệ đúng không", "Có 34/63 tỉnh lập tổ.", True),
-        ("cả 63 tỉnh đều có tổ công nghệ đúng không", "Có 63/63 tỉnh lập tổ.", False),
+        ("cả 63 tỉnh đều có tổ công nghệ đúng không", "Có 34/63 tỉnh lập tổ công nghệ số.", True),
+        ("cả 63 tỉnh đều có tổ công nghệ đúng không", "Có 63/63 tỉnh lập tổ công nghệ số.", False),
         ("kinh tế số chiếm 20% GDP đúng không", "Kinh tế số chiếm 14,02% GDP.", True),
         ("kinh tế số chiếm 20% GDP đúng không", "Tốc độ tải xuống tăng 141%.", None),
         ("tỷ lệ hồ sơ trực tuyến đạt 60% đúng không", _LATE, True),
@@ -97,6 +97,25 @@ _LATE = "Tỷ lệ hồ sơ trực tuyến tháng 4/2023 đạt 54,8%, so với 
 def test_what_a_sentence_says_of_a_claim(text: str, quote: str, expected: bool | None) -> None:
     """True contradicts, False bears out, None is silent."""
     assert expected is stance_of(text, quote)
+
+
+def test_a_term_is_no_signature() -> None:
+    """Folded, "hai kỳ liên tiếp 2020" was signed in 2020."""
+    assert find_premise(understand("vì sao hai kỳ liên tiếp 2020 Việt Nam không đổi")) is None
+
+
+def test_a_rank_of_a_part_is_no_contradiction() -> None:
+    """ "thứ 2 về kinh tế số" stands behind the rank that comes first."""
+    quote = "Bắc Ninh xếp thứ 8 về chính quyền số (0,4449), thứ 2 về kinh tế số (0,3668)."
+
+    assert stance_of("Bắc Ninh xếp thứ 2 về kinh tế số đúng không", quote) is False
+
+
+def test_a_misread_scale_is_no_contradiction() -> None:
+    """ "20.000 tram" was read as "20.000 trăm"; its digits are the documents' own."""
+    quote = "Viettel đặt mục tiêu hơn 20.000 điểm phát sóng 5G."
+
+    assert stance_of("Viettel có hơn 2.000.000 điểm phát sóng 5G đúng không", quote) is None
 
 
 def test_what_replaced_a_rule_does_not_date_it() -> None:

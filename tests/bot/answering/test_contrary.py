@@ -26,6 +26,11 @@ from tests.bot.answering.makers import understand
             "Học bạ không có giá trị pháp lý.",
             False,
         ),
+        (
+            "bộ có dịch vụ công tăng, bộ không có dịch vụ công giảm đúng không",
+            "Bộ có dịch vụ công tăng; bộ không có dịch vụ công giảm.",
+            False,
+        ),
         ("mở tài khoản thu phí 50 nghìn đúng không", "Được miễn phí đăng ký.", True),
     ],
 )
