@@ -34,7 +34,7 @@ def find_premise(question: Understanding) -> Premise | None:
         for one in finder(question):
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
-    found = _meant(found, places=len(question.places))
+    found = _meant(found, question)
     if not found:
         return None
     # What an English question leaves is no question that could be searched for.
@@ -50,12 +50,15 @@ def find_premise(question: Understanding) -> Premise | None:
     )
 
 
-def _meant(found: list[Found], *, places: int) -> list[Found]:
+def _meant(found: list[Found], question: Understanding) -> list[Found]:
     """The claims that may be held against a text one by one.
 
-    A bare date beside another claim says when that was true; several bare dates, or ranks of
-    several places, belong to things that nobody can tell apart here.
+    A bare date beside another claim says when that was true; several bare dates, dates
+    of several documents or ranks of several places belong to things that nobody can tell apart.
     """
+    places = len(question.places)
+    if len(question.numbers) > 1:
+        found = [one for one in found if not isinstance(one.claim, DateClaim)]
     bare = [one for one in found if isinstance(one.claim, DateClaim) and not one.claim.event]
     ranks = [one for one in found if isinstance(one.claim, RankClaim)]
     if len(bare) < len(found) or len(bare) > 1:

@@ -82,6 +82,8 @@ def _date_stance(claim: DateClaim, said: Said, question: Understanding) -> bool 
     dates = list(find_partial_dates(said.text))
     if claim.event is not None:
         found = list(_dates_of(claim.event, said, dates, question))
+    elif claim.when.day and any(claim.when.agrees(one) for one in dates):
+        return False
     else:
         found = _nearest(claim, said, dates, question)
     agreed = [claim.when.agrees(one) for one in found]

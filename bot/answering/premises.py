@@ -45,7 +45,7 @@ def hold_premise(
     """
     premise = find_premise(question)
     if premise is None:
-        return None
+        return _of_a_document_of_its_year(question, plain, read=read, answer_to=answer_to)
     reached = _against_target(premise, read=read, answer_to=answer_to)
     if reached is not None:
         return reached
@@ -61,6 +61,22 @@ def hold_premise(
         elif found is not None and found.draft is not None:
             return replace(found, draft=corrected(found.draft))
     return bearing if premise.mood is Mood.CHECKED and bearing is not whole else None
+
+
+def _of_a_document_of_its_year(
+    question: Understanding, plain: Sequence[Outcome], *, read: Read, answer_to: AnswerTo
+) -> Outcome | None:
+    """The answer without the year, of a check that is refused with it.
+
+    "theo chiến lược dữ liệu 2025" names a document of 2025, whose sentences speak of other years.
+    """
+    if not question.asked.is_check or len(question.years) != 1 or _whole(plain) is not None:
+        return None
+    (year,) = question.years
+    outcome = answer_to(read(" ".join(question.text.replace(year, " ").split())))
+    cited = outcome.draft.citations if outcome.draft else ()
+    is_of_year = cited and all((one.issued_on or "").startswith(year) for one in cited)
+    return outcome if is_of_year else None
 
 
 def _whole(plain: Sequence[Outcome]) -> Outcome | None:

@@ -163,6 +163,7 @@ def test_nothing_is_claimed(text: str) -> None:
         ("DTI 2021: Đà Nẵng thứ nhất, Huế thứ hai, Hà Nội thứ ba đúng không", {LeaderClaim}),
         ("vì sao Hà Nội xếp thứ 24, kinh tế số thứ 18", {RankClaim}),
         ("cấp tỉnh từ 01/6/2022, cấp huyện từ 01/12/2022 đúng không", set()),
+        ("Nghị quyết 52-NQ/TW và Quyết định 749/QĐ-TTg ký ngày 3/6/2020 đúng không", set()),
         ("có 1 triệu tài khoản, tăng 26 lần so với cùng kỳ 2021 đúng không", set()),
         ("viettel dat muc tieu 20 phan tram dung khong", {FigureClaim}),
     ],

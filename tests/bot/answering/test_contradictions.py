@@ -99,6 +99,20 @@ def test_what_a_sentence_says_of_a_claim(text: str, quote: str, expected: bool |
     assert expected is stance_of(text, quote)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cấp xã số hóa từ ngày 01/6/2022 phải không", False),
+        ("cấp xã số hóa từ ngày 01/8/2022 phải không", True),
+    ],
+)
+def test_a_bare_date_is_held_against_the_clause_on_it(text: str, expected: bool) -> None:
+    """A whole day that stands in the sentence at all is left alone."""
+    quote = "Số hóa hồ sơ: cấp tỉnh từ 01/6/2022, cấp xã từ 01/6/2023."
+
+    assert expected is stance_of(text, quote)
+
+
 def test_a_term_is_no_signature() -> None:
     """Folded, "hai kỳ liên tiếp 2020" was signed in 2020."""
     assert find_premise(understand("vì sao hai kỳ liên tiếp 2020 Việt Nam không đổi")) is None

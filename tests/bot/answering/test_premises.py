@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot import messages
 from bot.answering.answer import Citation, Statement
@@ -125,3 +126,14 @@ def test_a_target_said_to_be_missed_that_was_reached() -> None:
 
     assert status_of(reached) is Status.ANSWERED_CORRECTION
     assert missed is None
+
+
+def test_a_year_that_is_a_documents_is_left_out_of_a_refused_check() -> None:
+    """ "theo chiến lược 2025" names a document of 2025; one of another year is no answer."""
+    text = "Giấy tờ nộp rồi có phải nộp lại không, theo chiến lược dữ liệu 2025?"
+    looser = "Giấy tờ nộp rồi có phải nộp lại không, theo chiến lược dữ liệu ?"
+    rule = draft("Đến năm 2030 người dân không phải nộp lại giấy tờ.")
+    dated = replace(rule, citations=(replace(rule.citations[0], issued_on="2025-08-18"),))
+
+    assert status_of(held(text, {looser: dated})[0]) is Status.ANSWERED_FULL
+    assert held(text, {looser: rule})[0] is None
