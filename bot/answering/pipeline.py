@@ -11,8 +11,8 @@ from bot import messages
 from bot.answering.answer import Answer, Question, Role, plain_answer
 from bot.answering.any_year import told_for_any_year
 from bot.answering.at_time import at_its_time
-from bot.answering.claims import contradicts, find_claim, is_contrary
 from bot.answering.compose import compose
+from bot.answering.contrary import is_contrary
 from bot.answering.desk import Desk
 from bot.answering.door import at_the_door, off_limits
 from bot.answering.gate import Verdict
@@ -23,6 +23,7 @@ from bot.answering.nearby import nearby_questions
 from bot.answering.outcomes import Outcome, is_covered
 from bot.answering.parts import by_place, split_parts
 from bot.answering.plans import visible_part
+from bot.answering.premises import hold_premise
 from bot.answering.ranking_questions import read_contest
 from bot.answering.rankings import ranking_draft
 from bot.answering.refusals import missing_part, refuse
@@ -206,9 +207,19 @@ class Answerer:
 
     def _outcomes(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
         """What became of each part of the message; of the whole when no part is answered."""
-        checked = self._checked(question, understood, desk)
-        if checked is not None:
-            return [checked]
+        plain = self._plain(question, understood, desk)
+        held = hold_premise(
+            understood,
+            plain,
+            read=lambda text: desk.reader.read_whole(text, today=question.today),
+            answer_to=lambda asked: (
+                self._ranked(question, asked, desk) or self._outcome(question, asked, desk)
+            ),
+        )
+        return plain if held is None else [held]
+
+    def _plain(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
+        """The outcomes of a message that is taken for a question and nothing more."""
         ranked = self._ranked(question, understood, desk)
         if ranked is not None:
             return [ranked]
@@ -230,20 +241,6 @@ class Answerer:
         # A part out of its context may find nothing that the whole question finds.
         kept = [one for one in outcomes if one.draft is not None or not is_covered(one, whole)]
         return kept if whole.draft is None or len(kept) == len(outcomes) else [whole, *kept]
-
-    def _checked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
-        """A claim held against what the documents say of its subject; None when there is none."""
-        claim = find_claim(understood)
-        if claim is None or Succession(desk, _CIRCLES[question.role]).answer(understood):
-            return None
-        subject = desk.reader.read_whole(claim.subject, today=question.today)
-        outcome = self._outcome(question, subject, desk)
-        if outcome.draft is None:
-            return None
-        quotes = [citation.quote for citation in outcome.draft.citations]
-        if not contradicts(claim, quotes):
-            return outcome
-        return replace(outcome, draft=corrected(outcome.draft))
 
     def _ranked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A ranking question that the ledger's tables answer; None for any other."""
