@@ -23,8 +23,8 @@ _FEW_TERMS = 2
 _SURE = 0.6
 _ALL = 0.999
 # Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
-_NO_DOUBT_BELOW = 0.02
-_NO_DOUBT_ABOVE = 0.97
+_NO_DOUBT_BELOW = 0.05
+_NO_DOUBT_ABOVE = 0.9
 
 
 @dataclass(frozen=True, slots=True)

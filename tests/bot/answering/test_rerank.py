@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 
+from bot.answering.calibration import Calibration
 from bot.answering.evidence import Evidence
 from bot.answering.gate import judge
 from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, DEPTH, reranked
-from tests.bot.answering.makers import candidate, document, rarity, signals, understand, view
+from tests.bot.answering.makers import candidate, document, rarity, understand, view
 
 ASKED = "Huế có bao nhiêu dịch vụ công trực tuyến toàn trình?"
 QUESTION = understand(ASKED)
@@ -86,17 +87,17 @@ def test_a_passage_is_read_with_its_title_date_and_headings() -> None:
     assert reader.read[0].endswith("Kết quả > Thành phố Huế: Có 812 dịch vụ.")
 
 
-@pytest.mark.parametrize(("fused", "is_read"), [(0.0, False), (0.4, True)])
-def test_only_doubt_is_read_again(fused: float, *, is_read: bool) -> None:
-    """Reading takes most of an answer's time, so what is plainly unfit is not read."""
-    text = "Trồng nấm rơm cần độ ẩm cao." if not is_read else "Cả nước có 40 dịch vụ công."
-    found = candidate(QUESTION, view(text), signals(fused=fused, dense=0.8))
+@pytest.mark.parametrize(("logit", "is_read"), [(5.0, False), (0.0, True), (-5.0, False)])
+def test_only_doubt_is_read_again(logit: float, *, is_read: bool) -> None:
+    """Reading takes most of an answer's time; what plainly answers, or does not, is not read."""
+    found = candidate(QUESTION, view("Huế có 40 dịch vụ công."))
     reader = Reader("dịch vụ")
     judge(
         QUESTION,
-        Evidence(candidates=(found,), plan=None, background=0.8),
+        Evidence(candidates=(found,), plan=None),
         rarity=rarity,
         today=date(2026, 3, 20),
+        calibration=Calibration(weights={}, bias=logit, threshold=0.4),
         reader=reader,
     )
 
