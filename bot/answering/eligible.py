@@ -85,6 +85,9 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         candidates = [one for one in candidates if one.view.holdings.company]
     if needs.duration:
         candidates = [one for one in candidates if one.view.holdings.duration]
+    if needs.effect and question.numbers:
+        # The day of signing is no day of taking effect.
+        candidates = [one for one in candidates if one.view.holdings.effect]
     if needs.indices:
         candidates = [one for one in candidates if needs.indices & one.view.holdings.indices]
     if question.asked.wants_who_leads and needs.ministry != needs.province:

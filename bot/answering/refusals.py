@@ -112,12 +112,13 @@ def _where(question: Understanding, *, office: str, province: str) -> str:
 
 
 def _nearest_titles(verdict: Verdict) -> list[str]:
-    """Titles of up to two documents that came nearest, when they are near at all."""
-    titles: list[str] = []
-    for candidate in verdict.candidates[:6]:
-        title = candidate.view.document.title
-        if candidate.features["words_all"] >= 0.45 and title not in titles:
-            titles.append(title)
+    """Titles of up to two documents that came nearest, when they are near at all.
+
+    A document that the question names by its number is the nearest, whatever else it lacks.
+    """
+    named = [one for one in verdict.candidates if one.features["number_match"]]
+    near = [one for one in verdict.candidates[:6] if one.features["words_all"] >= 0.45]
+    titles = list(dict.fromkeys(one.view.document.title for one in [*named[:1], *near]))
     return [f"“{title}”" for title in titles[:2]]
 
 

@@ -71,6 +71,12 @@ _DURATION = re.compile(
     r"(?<!\w)(?:\d+(?:[.,]\d+)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|vài) "
     r"(?:ngày|giờ|tháng|phút|tuần|buổi|giây)(?! (?:\d|năm))|(?<!\w)trong ngày|ngay lập tức"
 )
+_ASKS_EFFECT = re.compile(
+    r"hiệu lực (?:thi hành )?(?:từ |vào |kể từ )?(?:khi nào|ngày nào|bao giờ|ngày mấy|lúc nào|"
+    r"tháng nào|năm nào|hồi nào)(?!\w)|(?<!\w)(?:khi nào|bao giờ|ngày nào|từ lúc nào)"
+    r"(?: \w+){0,8} hiệu lực(?!\w)|take effect|come into force|effective date"
+)
+_EFFECT = re.compile(r"hiệu lực|(?:áp dụng|thi hành) (?:kể )?từ")
 # Each index that is called by initials is its own: the rank of one is no answer for another. Those
 # that the ledger follows (EGDI, DTI) documents also call by other names.
 _INDICES = {
@@ -122,6 +128,7 @@ class Holdings:
     company: bool
     ministry: bool
     duration: bool
+    effect: bool
     indices: frozenset[str]
 
 
@@ -134,6 +141,7 @@ class Needs:
     company: bool
     ministry: bool
     duration: bool
+    effect: bool
     indices: frozenset[str]
     province: bool
 
@@ -147,6 +155,7 @@ def needs_of(text: str) -> Needs:
         company=_ASKS_COMPANY.search(folded) is not None,
         ministry=_ASKS_MINISTRY.search(folded) is not None,
         duration=_ASKS_DURATION.search(lowered) is not None,
+        effect=_ASKS_EFFECT.search(lowered) is not None,
         indices=indices_in(folded),
         province=_PROVINCIAL.search(folded) is not None,
     )
@@ -184,5 +193,6 @@ def holdings_of(text: str, context: str = "") -> Holdings:
         company=_COMPANY.search(text) is not None,
         ministry=_MINISTRY.search(text) is not None,
         duration=_DURATION.search(text.lower()) is not None,
+        effect=_EFFECT.search(text.lower()) is not None,
         indices=indices_in(fold(f"{text} . {context}")),
     )

@@ -31,11 +31,12 @@ _SIDE_WORDS = frozenset([
 ])  # fmt: skip
 # The same where nothing but question words is left: "mục tiêu là bao nhiêu", "đạt chưa", "vì sao".
 _SIDE = re.compile(
-    r"mục tiêu|chỉ tiêu|kết quả|thực tế|đã đạt|(?:đạt|được|vượt|xong|hoàn thành) (?:được )?chưa|"
+    r"mục tiêu|chỉ tiêu|kết quả|thực tế|đã đạt|"
+    r"(?:đạt|được|vượt|xong|hoàn thành) (?:được |hay )?chưa|"
     r"vì sao|tại sao|sao lại|khi nào|bao giờ|ngày nào|ở đâu|(?<!\w)ai(?!\w)"
 )
 _REACHED = re.compile(
-    r"(?:đạt|được|vượt|xong|hoàn thành)(?: được)?(?: \w+ \w+)? chưa|"
+    r"(?:đạt|được|vượt|xong|hoàn thành)(?: được| hay)?(?: \w+ \w+)? chưa|"
     r"so (?:sánh )?với (?:mục|chỉ) tiêu"
 )
 # "Ngày nào" after "ai ký" asks for the day of signing.

@@ -115,6 +115,17 @@ def test_how_long_is_not_answered_by_a_date(text: str) -> None:
     assert [takes] == kept(text, fee, takes)[0]
 
 
+def test_the_day_of_signing_is_no_day_of_taking_effect() -> None:
+    """Asked from when a decision rules, a passage that does not say so is no answer."""
+    of = document("qd", number="411/QĐ-TTg")
+    signed = view("Quyết định 411/QĐ-TTg ngày 31/3/2022 phê duyệt chiến lược.", of)
+    effect = view("Quyết định 411/QĐ-TTg có hiệu lực từ ngày 01/4/2022.", of)
+    asked = "Quyết định 411/QĐ-TTg có hiệu lực từ ngày nào"
+
+    assert [effect] == kept(asked, signed, effect)[0]
+    assert kept(asked, signed) == ([], Reason.NOTHING)
+
+
 def test_who_leads_is_no_answer_on_who_is_last() -> None:
     """Asked for the lowest share, the program once gave the highest."""
     highest = view("Tỷ lệ hồ sơ năm 2024: Bộ Công Thương cao nhất với 83,48%.")

@@ -17,6 +17,7 @@ RANK = Topic("Việt Nam xếp thứ mấy về chính phủ điện tử năm 2
         pytest.param("còn năm ngoái?", ["2025"], ["2024"], id="last year is before today"),
         pytest.param("so với năm 2020", ["2020", "2024"], [], id="comparing keeps both"),
         pytest.param("đạt chưa?", ["mục tiêu", "kết quả"], [], id="target and result"),
+        pytest.param("đạt hay chưa", ["mục tiêu", "kết quả"], [], id="reached or not"),
         pytest.param("thế so với mục tiêu thì sao", ["kết quả", "mục tiêu"], [], id="held against"),
         pytest.param("vì sao", ["vì sao", "chính phủ điện tử"], [], id="why"),
     ],
