@@ -22,7 +22,7 @@ QUESTION_TOKENS = 48
 PASSAGE_TOKENS = 112
 END_ID = 2
 # At most 86 kB each.
-_KEPT_PASSAGES = 512
+_KEPT_PASSAGES = 2_048
 _KEPT_PAIRS = 4_096
 
 _States = npt.NDArray[np.float16]
