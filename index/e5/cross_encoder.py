@@ -10,17 +10,12 @@ from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
-from index.e5.cleaning import clean
 from index.e5.cross_names import SCORE, SEGMENTS, STATES
+from index.e5.cross_tokens import CrossTokens
 from index.e5.folder import LOWER_FILE, UPPER_FILE, cross_encoder
 from index.e5.onnx_encoder import open_session
 
-# What it was trained with; longer texts are cut.
-QUESTION_TOKENS = 48
-PASSAGE_TOKENS = 112
-END_ID = 2
 # At most 86 kB each.
 _KEPT_PASSAGES = 2_048
 _KEPT_PAIRS = 4_096
@@ -36,7 +31,7 @@ class E5CrossEncoder:
     def __init__(self, folder: Path, tokenizer: Path, *, threads: int = 2) -> None:
         self._lower = open_session(folder / LOWER_FILE, threads=threads)
         self._upper = open_session(folder / UPPER_FILE, threads=threads)
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokens = CrossTokens(tokenizer)
         self._passages: _Kept[str, _States] = _Kept(_KEPT_PASSAGES)
         # One message asks the same again: in parts, as a whole, for what is near.
         self._pairs: _Kept[tuple[str, str], float] = _Kept(_KEPT_PAIRS)
@@ -58,7 +53,7 @@ class E5CrossEncoder:
         return [score for one in passages if (score := known[one]) is not None]
 
     def _read(self, question: str, passages: Sequence[str]) -> list[float]:
-        asked = self._states("query: " + question, most=QUESTION_TOKENS)
+        asked = self._states(self._tokens.question(question))
         found = [self._remembered(passage) for passage in passages]
         longest = len(asked) + max(len(one) for one in found)
         states = np.zeros((len(found), longest, asked.shape[1]), np.float32)
@@ -78,14 +73,11 @@ class E5CrossEncoder:
     def _remembered(self, passage: str) -> _States:
         known = self._passages.get(passage)
         if known is None:
-            known = self._states("passage: " + passage, most=PASSAGE_TOKENS)
+            known = self._states(self._tokens.passage(passage))
             self._passages.add(passage, known)
         return known
 
-    def _states(self, text: str, *, most: int) -> _States:
-        ids = self._tokenizer.encode(clean(text)).ids
-        if len(ids) > most:
-            ids = [*ids[: most - 1], END_ID]
+    def _states(self, ids: list[int]) -> _States:
         tokens = np.array([ids], np.int64)
         outputs = self._lower.run(
             [STATES], {"input_ids": tokens, "attention_mask": np.ones_like(tokens)}

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
-from index.e5.cleaning import clean
-from index.e5.cross_encoder import END_ID, PASSAGE_TOKENS, QUESTION_TOKENS
+from index.e5.cross_tokens import CrossTokens
 from scripts.cross_encoder.network import FrozenEncoder, padded
 
 # States of so many texts are kept, at most 86 kB each.
@@ -24,13 +22,13 @@ class PairMaker:
     def __init__(self, encoder: FrozenEncoder, tokenizer: Path, *, join: int) -> None:
         self._encoder = encoder
         self._join = join
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokens = CrossTokens(tokenizer)
         self._states: dict[tuple[int, ...], Tensor] = {}
 
     def make(self, items: Sequence[tuple[str, str]]) -> tuple[Tensor, Tensor, Tensor]:
         """States, mask and segments of (question, passage) pairs."""
-        asked = self._lower([self._ids("query: " + one, QUESTION_TOKENS) for one, _ in items])
-        found = self._lower([self._ids("passage: " + one, PASSAGE_TOKENS) for _, one in items])
+        asked = self._lower([tuple(self._tokens.question(one)) for one, _ in items])
+        found = self._lower([tuple(self._tokens.passage(one)) for _, one in items])
         longest = max(len(one) + len(other) for one, other in zip(asked, found, strict=True))
         hidden = self._encoder.shape.hidden
         states = torch.zeros(len(items), longest, hidden, dtype=asked[0].dtype)
@@ -43,10 +41,6 @@ class PairMaker:
             mask[row, :end] = 1
             segments[row, len(one) :] = 1
         return states, mask, segments
-
-    def _ids(self, text: str, most: int) -> tuple[int, ...]:
-        ids = self._tokenizer.encode(clean(text)).ids
-        return tuple(ids if len(ids) <= most else [*ids[: most - 1], END_ID])
 
     @torch.no_grad()
     def _lower(self, sequences: Sequence[tuple[int, ...]]) -> list[Tensor]:
