@@ -5,7 +5,8 @@
 Ranking and gate are learnt anew without each fold's documents and then judge that fold, at every
 threshold. What is measured is the gate's decision on the question as read: questions that are
 settled before it (opinions, personal data, small talk) are left out, and whether an answer is
-right is for `tiendo evaluate` to say. Give it the questions for tuning, never a report half.
+right is for `tiendo evaluate` to say. Give it questions for tuning that the cross-encoder was not
+trained on, never a report half.
 """
 
 from __future__ import annotations
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     questions = [one for path in chosen.questions for one in load_questions(path)]
     assembly = Assembly(load_settings(data_dir=chosen.data_dir))
     assembly.start_index()
-    desk = Desk(assembly.live.current())
+    desk = Desk(assembly.live.current(), assembly.cross_encoder)
     wanted = [one for one in questions if one.expect in {Expect.ANSWER, Expect.REFUSE}]
     examples = [
         one
@@ -141,6 +142,7 @@ def _passes(example: Example, desk: Desk, calibration: Calibration) -> bool:
         rarity=desk.library.rarity,
         today=date.fromisoformat(example.gold.today),
         calibration=calibration,
+        reader=desk.cross_encoder,
     )
     return verdict.reason is None
 

@@ -10,7 +10,7 @@ import sys
 from bot.assemble import default_model_dir
 from bot.errors import BotError
 from bot.settings import load_settings
-from index.e5.prepare import prepared_folder
+from index.e5.prepare import prepared_cross_encoder, prepared_folder
 from index.encoder import DEFAULT_ENCODER
 from index.errors import IndexProblem
 
@@ -20,7 +20,9 @@ def main() -> int:
     try:
         settings = load_settings()
         if settings.encoder in {None, DEFAULT_ENCODER}:
-            prepared_folder(settings.model_dir or default_model_dir(), progress=_show)
+            model_dir = settings.model_dir or default_model_dir()
+            prepared_folder(model_dir, progress=_show)
+            prepared_cross_encoder(model_dir, progress=_show)
     except (BotError, IndexProblem) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -31,15 +31,21 @@ def answerer(shelf: BuiltLibrary) -> Answerer:
 
 
 @pytest.fixture(scope="session")
-def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltLibrary:
-    """The starter corpus with the real model, built from the shipped vectors."""
+def starter_assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    """The starter corpus with the real models, built from the shipped vectors."""
     data = tmp_path_factory.mktemp("starter")
     assembly = Assembly(load_settings(env_file=None, data_dir=data))
     assembly.start_index()
-    return assembly.live.current()
+    return assembly
 
 
 @pytest.fixture(scope="session")
-def starter_answerer(starter: BuiltLibrary) -> Answerer:
-    """Answers from the starter corpus."""
-    return Answerer(lambda: starter)
+def starter(starter_assembly: Assembly) -> BuiltLibrary:
+    """The library of the starter corpus."""
+    return starter_assembly.live.current()
+
+
+@pytest.fixture(scope="session")
+def starter_answerer(starter_assembly: Assembly) -> Answerer:
+    """Answers from the starter corpus, as the program does."""
+    return starter_assembly.answerer
