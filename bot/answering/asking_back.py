@@ -86,7 +86,9 @@ def ask_back(
         is_visible=desk.gatherer.is_visible(visibilities),
         gather=lambda: desk.gatherer.gather(understood, visibilities),
     )
-    options = _answered(candidates, understood, quotes_for)
+    # One table may hold every province; which one is meant is open all the same.
+    may_repeat = gap.open is Open.OWN_PLACE
+    options = _answered(candidates, understood, quotes_for, may_repeat=may_repeat)
     if len(options) > 1 or (options and gap.open is Open.TOPIC):
         return AskedBack(gap.open, _wording(gap, understood), options)
     return AskedBack(gap.open, messages.UNCLEAR) if gap.open in _ALWAYS else None
@@ -133,16 +135,20 @@ def _meant(reply: str, history: list[str], asked: AskedBack | None) -> str:
 
 
 def _answered(
-    candidates: Iterable[str], understood: Understanding, quotes_for: Quotes
+    candidates: Iterable[str],
+    understood: Understanding,
+    quotes_for: Quotes,
+    *,
+    may_repeat: bool,
 ) -> tuple[str, ...]:
-    """Those that the documents answer, each with something else."""
+    """Those that the documents answer, each with something else unless they `may_repeat`."""
     found: list[str] = []
     said: set[tuple[str, ...]] = set()
     for tried, candidate in enumerate(candidates):
         if len(found) == MOST_OPTIONS or tried == _MOST_TRIED:
             break
         quotes = quotes_for(candidate)
-        if not quotes or quotes in said:
+        if not quotes or (quotes in said and not may_repeat):
             continue
         if candidate == definition_of(understood) and not _defines(understood, quotes):
             continue

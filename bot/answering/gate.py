@@ -70,7 +70,9 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         eligible = reranked(question, eligible, reader, weight=reading.rank)
         features = gate_features(question, evidence, eligible, rarity=rarity)
         read = eligible[0].features.get(CROSS, 0.0)
-        logit = reading.again(calibration.logit(features), read)
+        again = reading.again(calibration.logit(features), read)
+        # The ledger knows what it is asked; its sentences seldom have the words of the question.
+        logit = max(logit, again) if features["plan"] and question.indicator else again
     confidence = chance(logit)
     threshold = calibration.threshold
     if features["named_fit"] == 1.0:

@@ -11,9 +11,19 @@ import pytest
 from bot.answering.calibration import Calibration
 from bot.answering.evidence import Evidence
 from bot.answering.gate import judge
+from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, DEPTH, reranked
-from tests.bot.answering.makers import candidate, document, rarity, understand, view
+from bot.answering.understanding import Understanding
+from tests.bot.answering.makers import (
+    candidate,
+    document,
+    fact,
+    indicator,
+    rarity,
+    understand,
+    view,
+)
 
 ASKED = "Huế có bao nhiêu dịch vụ công trực tuyến toàn trình?"
 QUESTION = understand(ASKED)
@@ -102,3 +112,26 @@ def test_only_doubt_is_read_again(logit: float, *, is_read: bool) -> None:
     )
 
     assert bool(reader.read) is is_read
+
+
+def test_what_the_ledger_knows_is_not_read_away() -> None:
+    """Its sentences seldom have the words of the question, so a reading may only add to it."""
+    seen = view("Huế có 812 dịch vụ công.")
+    planned = Evidence(
+        candidates=(candidate(QUESTION, seen),),
+        plan=Plan(indicator(), facts=(fact(812, "2024", passage_id=seen.passage.id),)),
+    )
+    calibration = Calibration(weights={}, bias=0.5, threshold=0.4)
+
+    def confidence(asked: Understanding) -> float:
+        return judge(
+            asked,
+            planned,
+            rarity=rarity,
+            today=date(2026, 3, 20),
+            calibration=calibration,
+            reader=Reader("nothing", much=20),
+        ).confidence
+
+    assert confidence(replace(QUESTION, indicator="services")) > 0.6
+    assert confidence(replace(QUESTION, indicator=None)) < 0.4
