@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from index.e5.cross_graph import Adapter
 from index.e5.prepare import installed_weights
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import Weights, read_weights
@@ -137,6 +138,19 @@ class CrossNetwork(nn.Module):
         mean = (states.float() * of_question).sum(1) / of_question.sum(1)
         scores: Tensor = self.head(mean)[:, 0]
         return scores
+
+    def load(self, adapter: Adapter) -> None:
+        """Go on from what was learnt before."""
+        with torch.no_grad():
+            for name, term in self.terms.items():
+                assert isinstance(term, LowRank)
+                layer, _, matrix = name.partition("_")
+                down, up = adapter.terms[f"l{layer}.{matrix}"]
+                term.down.copy_(torch.tensor(down))
+                term.up.copy_(torch.tensor(up))
+            self.segments.copy_(torch.tensor(adapter.segments))
+            self.head.weight[0].copy_(torch.tensor(adapter.weights))
+            self.head.bias.fill_(adapter.bias)
 
     def save(self, path: Path) -> None:
         """The adapter as `index.e5.cross_graph.read_adapter` wants it, in half precision."""

@@ -56,6 +56,10 @@ def test_graphs_compute_what_was_learnt(tmp_path: Path) -> None:
     computed = [shipped.scores(question, [passage])[0] for question, passage in ITEMS]
     assert computed == pytest.approx(learnt, abs=0.1)
     assert max(learnt) - min(learnt) > 0.5
+    again = CrossNetwork(encoder, join=1)
+    again.load(adapter)
+    with torch.no_grad():
+        assert again(*pairs.make(ITEMS)).tolist() == pytest.approx(learnt, abs=0.05)
 
 
 def example(expect: Expect, gains: Sequence[float]) -> Example:
