@@ -57,6 +57,18 @@ class _Name:
     care: str
 
 
+# "quốc gia lai", "tham gia lai tạo": there "gia" belongs to the word before it.
+_BEFORE_GIA = frozenset({"quoc", "tham", "chuyen", "tac", "danh"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What can be told from how a text is written."""
+
+    has_capitals: bool
+    has_accents: bool
+
+
 # Words before a name that make a place of it.
 _CUES = frozenset({"tinh", "pho", "tp", "o", "tai", "ubnd", "hdnd", "cua", "nuoc", "so"})
 # A surname before a name of two syllables makes a person of it ("Nguyễn Hòa Bình"); typed
@@ -102,11 +114,13 @@ def find_places(text: str) -> list[PlaceMention]:
     """
     words = tokens(text)
     folded = [fold(word.text) for word in words]
-    has_capitals = text != text.lower()
+    written = _Writing(
+        has_capitals=text != text.lower(), has_accents=any(_marks(char) for char in text)
+    )
     mentions: list[PlaceMention] = []
     index = 0
     while index < len(words):
-        name = _name_at(text, words, folded, index, has_capitals=has_capitals)
+        name = _name_at(text, words, folded, index, written=written)
         if name is None:
             index += 1
             continue
@@ -119,7 +133,7 @@ def find_places(text: str) -> list[PlaceMention]:
 
 
 def _name_at(
-    text: str, words: list[Token], folded: list[str], index: int, *, has_capitals: bool
+    text: str, words: list[Token], folded: list[str], index: int, *, written: _Writing
 ) -> _Name | None:
     for name in _names().get(folded[index], ()):
         size = len(name.folded)
@@ -131,7 +145,7 @@ def _name_at(
         before = words[index - 1] if index else None
         if _after_surname(before, typed, name):
             continue
-        if _is_meant(typed, name, before=before, has_capitals=has_capitals):
+        if _is_meant(typed, name, before=before, written=written):
             return name
     return None
 
@@ -166,11 +180,18 @@ def _after_surname(before: Token | None, typed: list[Token], name: _Name) -> boo
     return _PLAIN_SURNAMES.fullmatch(word) is not None
 
 
-def _is_meant(typed: list[Token], name: _Name, *, before: Token | None, has_capitals: bool) -> bool:
+def _is_meant(typed: list[Token], name: _Name, *, before: Token | None, written: _Writing) -> bool:
     if not name.care:
         return True
     capitals = all(token.text[0].isupper() for token in typed)
-    accented = any(_marks(char) for token in typed for char in token.text)
+    # "long an" is spelt in full; among accents it is no other word that lost its own.
+    is_plain = not any(_marks(char) for word in name.words for char in word)
+    accented = any(_marks(char) for token in typed for char in token.text) or (
+        is_plain
+        and written.has_accents
+        and (before is None or fold(before.text) not in _BEFORE_GIA)
+    )
+    has_capitals = written.has_capitals
     cue = before is not None and fold(before.text) in _CUES
     if name.care == "accents":
         return accented and (capitals or not has_capitals)

@@ -40,6 +40,7 @@ PROVINCES = [found for found in all_places() if found.kind is PlaceKind.PROVINCE
         ("so với Singapore, thai lan, Hàn Quốc", ["singapore", "thai-lan", "han-quoc"]),
         ("các nước ASEAN", ["asean"]),
         ("Việt Nam, cả nước, toan quoc", ["viet-nam"] * 3),
+        ("long an và gia lai năm 2023", ["long-an", "gia-lai"]),
     ],
 )
 def test_found(text: str, expected: list[str]) -> None:
@@ -58,6 +59,7 @@ def test_found(text: str, expected: list[str]) -> None:
         "người lao động, lao dong",
         "đường Hồ Chí Minh",
         "gia lai xe",
+        "quốc gia lai tạo giống",
         "không có nơi nào",
         "",
     ],
