@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.e5.cross_graph import read_adapter, write_lower, write_upper
+from index.e5.eight_bits import round_matrices
 from index.e5.folder import ADAPTER, GRAPH_FILE, LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
-from index.e5.graph import Precision, write_graph
+from index.e5.graph import write_graph
 from index.e5.sentence_folder import write_sentence_folder
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
@@ -49,7 +50,10 @@ def convert_cross_encoder(
     kept = kept_pieces(weights.pieces)
     adapter = read_adapter(ADAPTER)
     progress("viết mô hình đọc cặp câu hỏi - đoạn văn", 1, CROSS_STEPS)
-    precision = Precision.Q4
-    write_lower(weights, kept, folder / LOWER_FILE, join=adapter.join, precision=precision)
-    write_upper(weights, adapter, folder / UPPER_FILE, precision=precision)
+    full = folder / "full.onnx"
+    write_lower(weights, kept, full, join=adapter.join)
+    round_matrices(full, folder / LOWER_FILE)
+    write_upper(weights, adapter, full)
+    round_matrices(full, folder / UPPER_FILE)
+    full.unlink()
     progress("xong", CROSS_STEPS, CROSS_STEPS)

@@ -3,7 +3,8 @@
 The lower layers are the encoder's own and see question and passage apart, so that what they make
 of a passage can be kept; the upper ones see both, each linear layer with a low-rank term added to
 the encoder's weights (LoRA, Hu et al. 2021, arXiv:2106.09685; the split is that of PreTTR,
-MacAvaney et al. 2020, arXiv:2004.14255).
+MacAvaney et al. 2020, arXiv:2004.14255). Graphs are written in full precision, and rounded by
+`index.e5.eight_bits`.
 """
 
 from __future__ import annotations
@@ -54,11 +55,9 @@ def read_adapter(path: Path) -> Adapter:
     )
 
 
-def write_lower(
-    weights: Weights, kept: Sequence[int], path: Path, *, join: int, precision: Precision
-) -> None:
+def write_lower(weights: Weights, kept: Sequence[int], path: Path, *, join: int) -> None:
     """From token ids to the states before layer `join`, shape (batch, length, hidden)."""
-    writer = GraphWriter(Nodes(), weights, precision)
+    writer = GraphWriter(Nodes(), weights, Precision.FP32)
     states = writer.embed(kept)
     writer.nodes.add("Cast", [ATTENTION_MASK], "key_mask", to=TensorProto.INT32)
     for layer in range(join):
@@ -76,9 +75,9 @@ def write_lower(
     onnx.save(model, path)
 
 
-def write_upper(weights: Weights, adapter: Adapter, path: Path, *, precision: Precision) -> None:
+def write_upper(weights: Weights, adapter: Adapter, path: Path) -> None:
     """From states of pairs to one score each, shape (batch,): how well the passage answers."""
-    writer = GraphWriter(Nodes(), weights, precision, adapter.terms)
+    writer = GraphWriter(Nodes(), weights, Precision.FP32, adapter.terms)
     nodes = writer.nodes
     nodes.add("Cast", [ATTENTION_MASK], "key_mask", to=TensorProto.INT32)
     table = nodes.constant("segment_vectors", adapter.segments)

@@ -61,7 +61,7 @@ LowRank = Mapping[str, tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]]
 
 @dataclass(frozen=True, slots=True)
 class GraphWriter:
-    """Writes layers of the transformer; `low_rank` terms are added to its linear layers."""
+    """Writes layers of the transformer; at full precision with `low_rank` terms in its matrices."""
 
     nodes: Nodes
     weights: Weights
@@ -126,36 +126,28 @@ class GraphWriter:
 
     def _linear(self, source: str, names: list[str], *, target: str) -> str:
         """One or more linear layers over the same input, their outputs side by side."""
+        bias = self.nodes.constant(
+            f"{target}_bias", np.concatenate([self.weights.dense(f"{name}.b") for name in names])
+        )
+        if self.precision is Precision.FP32:
+            dense = np.concatenate([self._dense(name) for name in names])
+            matrix = self.nodes.constant(f"{target}_weights", dense.T)
+            product = self.nodes.add("MatMul", [source, matrix], f"{target}_product")
+            return self.nodes.add("Add", [product, bias], target)
         parts = [self.weights.blocks(f"{name}.w") for name in names]
         blocks = Blocks(
             np.concatenate([part.codes for part in parts]),
             np.concatenate([part.scales for part in parts]),
         )
-        bias = self.nodes.constant(
-            f"{target}_bias", np.concatenate([self.weights.dense(f"{name}.b") for name in names])
-        )
-        adapted = [name for name in names if name in self.low_rank]
-        product = f"{target}_full" if adapted else target
-        if self.precision is Precision.FP32:
-            matrix = self.nodes.constant(f"{target}_weights", blocks.weights().T)
-            self.nodes.add("MatMul", [source, matrix], f"{target}_product")
-            self.nodes.add("Add", [f"{target}_product", bias], product)
-        else:
-            self._quantised(source, blocks, bias, target=target, product=product)
-        return self._with_low_rank(source, names, product, target=target) if adapted else target
-
-    def _quantised(
-        self, source: str, blocks: Blocks, bias: str, *, target: str, product: str
-    ) -> None:
         codes = self.nodes.constant(f"{target}_codes", pack_pairs(blocks.codes))
         scales = self.nodes.constant(
             f"{target}_scales", blocks.scales.astype(np.float32).reshape(-1)
         )
         rows, columns, _ = blocks.codes.shape
-        self.nodes.add(
+        return self.nodes.add(
             "MatMulNBits",
             [source, codes, scales, "", "", bias],
-            product,
+            target,
             domain=MICROSOFT,
             K=columns * BLOCK,
             N=rows,
@@ -164,20 +156,13 @@ class GraphWriter:
             accuracy_level=_ACCURACY[self.precision],
         )
 
-    def _with_low_rank(self, source: str, names: list[str], product: str, *, target: str) -> str:
-        """The product and, side by side, the low-rank terms of its parts."""
-        downs, ups = zip(*(self.low_rank[name] for name in names), strict=True)
-        rank = sum(len(down) for down in downs)
-        joined = np.zeros((rank, sum(len(up) for up in ups)), np.float32)
-        at, out = 0, 0
-        for up in ups:
-            joined[at : at + up.shape[1], out : out + len(up)] = up.T
-            at, out = at + up.shape[1], out + len(up)
-        down_name = self.nodes.constant(f"{target}_down", np.concatenate(downs).T)
-        up_name = self.nodes.constant(f"{target}_up", joined)
-        self.nodes.add("MatMul", [source, down_name], f"{target}_narrowed")
-        self.nodes.add("MatMul", [f"{target}_narrowed", up_name], f"{target}_added")
-        return self.nodes.add("Add", [product, f"{target}_added"], target)
+    def _dense(self, name: str) -> npt.NDArray[np.float32]:
+        """A matrix in full precision, with the low-rank term that was learnt for it."""
+        matrix = self.weights.blocks(f"{name}.w").weights()
+        if name in self.low_rank:
+            down, up = self.low_rank[name]
+            matrix = matrix + up @ down
+        return matrix
 
     def _normalise(self, source: str, name: str, *, target: str) -> str:
         gain = self.nodes.constant(f"{target}_gain", self.weights.dense(f"{name}.w"))

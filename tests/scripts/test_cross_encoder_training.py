@@ -14,7 +14,6 @@ from bot.answering.evidence import Evidence
 from index.e5.cross_encoder import E5CrossEncoder
 from index.e5.cross_graph import read_adapter, write_lower, write_upper
 from index.e5.folder import LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
-from index.e5.graph import Precision
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
@@ -48,9 +47,8 @@ def test_graphs_compute_what_was_learnt(tmp_path: Path) -> None:
         learnt = network(*pairs.make(ITEMS)).tolist()
 
     adapter = read_adapter(tmp_path / "adapter.npz")
-    precision = Precision.FP32
-    write_lower(weights, kept, tmp_path / LOWER_FILE, join=1, precision=precision)
-    write_upper(weights, adapter, tmp_path / UPPER_FILE, precision=precision)
+    write_lower(weights, kept, tmp_path / LOWER_FILE, join=1)
+    write_upper(weights, adapter, tmp_path / UPPER_FILE)
     shipped = E5CrossEncoder(tmp_path, tmp_path / TOKENIZER_FILE, threads=1)
 
     computed = [shipped.scores(question, [passage])[0] for question, passage in ITEMS]

@@ -11,7 +11,6 @@ import pytest
 from index.e5.cross_encoder import E5CrossEncoder
 from index.e5.cross_graph import Adapter, read_adapter, write_lower, write_upper
 from index.e5.folder import LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
-from index.e5.graph import Precision
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
@@ -56,9 +55,8 @@ def encoder(
     pieces = [weights.pieces[index] for index in kept]
     tokenizer = build_tokenizer(pieces, weights.scores[kept].tolist())
     (folder / TOKENIZER_FILE).write_text(tokenizer.to_str(), encoding="utf-8")
-    precision = Precision.FP32
-    write_lower(weights, kept, folder / LOWER_FILE, join=JOIN, precision=precision)
-    write_upper(weights, adapter, folder / UPPER_FILE, precision=precision)
+    write_lower(weights, kept, folder / LOWER_FILE, join=JOIN)
+    write_upper(weights, adapter, folder / UPPER_FILE)
     return E5CrossEncoder(folder, folder / TOKENIZER_FILE, threads=1)
 
 
