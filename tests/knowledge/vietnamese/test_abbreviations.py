@@ -24,6 +24,8 @@ from knowledge.vietnamese.tables import read_table
         ("nq 57 của BCT", "Nghị quyết 57 của Bộ Chính trị"),
         ("QĐ 942/QĐ-TTg", "Quyết định 942/QĐ-TTg"),
         ("kt-xh, KTXH", "kinh tế - xã hội, kinh tế - xã hội"),
+        ("MT EGDI 2025 đạt chưa", "mục tiêu EGDI 2025 đạt chưa"),
+        ("bảo vệ MT biển", "bảo vệ MT biển"),
         ("làm ntn", "làm như thế nào"),
         ("ko đc", "không được"),
         ("có được k?", "có được không?"),
