@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,10 +14,9 @@ from bot.answering.desk import Desk
 from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.gate_features import GATE_FEATURES, gate_features
-from scripts.evaluation.matching import missing_facts
 from scripts.evaluation.questions import Expect
 from scripts.folds import FOLDS, fold_of
-from scripts.training_examples import Array, Example
+from scripts.training_examples import Array, Example, balanced, without_its_documents
 
 _AGAINST = (None, 0.0)
 _SIGNS: dict[str, tuple[float | None, float | None]] = dict.fromkeys(
@@ -96,21 +95,11 @@ def gate_examples(examples: Sequence[Example], desk: Desk) -> GateExamples:
         if example.gold.expect is not Expect.ANSWER:
             continue
         add(example, example.evidence, 1.0, is_real=False)
-        kept = tuple(
-            one
-            for one in example.evidence.candidates
-            if one.view.document.id not in example.gold.documents
-            and missing_facts(one.view.passage.text, example.gold.facts)
-        )
-        if kept:
-            without = replace(example.evidence, candidates=kept, plan=None)
+        without = without_its_documents(example)
+        if without.candidates:
             add(example, without, 0.0, is_real=False)
-    answers, refusals = np.array(labels) > 0, np.array(real)
-    left_out = ~answers & ~refusals
-    weights = np.zeros(len(labels))
-    # Both sides weigh the same; of the negatives the real ones two thirds.
-    for group, share in ((answers, 0.5), (refusals, 1 / 3), (left_out, 1 / 6)):
-        weights[group] = share * len(labels) / max(group.sum(), 1)
+    refusals = np.array(real)
+    weights = balanced(np.array(labels) > 0, refusals)
     return GateExamples(np.array(rows), np.array(labels), weights, refusals, np.array(folds))
 
 

@@ -28,9 +28,15 @@ from bot.answering.rerank import CROSS, reranked
 from bot.assemble import Assembly
 from bot.settings import load_settings
 from index.protocols import CrossEncoder
-from scripts.evaluation.matching import missing_facts
 from scripts.evaluation.questions import Expect, load_questions
-from scripts.training_examples import Array, Example, gain, gather
+from scripts.training_examples import (
+    Array,
+    Example,
+    balanced,
+    gain,
+    gather,
+    without_its_documents,
+)
 
 _DATA = Path(__file__).parents[1] / "bot" / "answering" / "data" / "reading.json"
 # Of weights that do equally well but for this much of R@1, the least.
@@ -60,13 +66,7 @@ def cases_of(examples: Iterable[Example]) -> list[Case]:
         today = date.fromisoformat(gold.today)
         variants = [(example.evidence, gold.expect is Expect.ANSWER)]
         if gold.expect is Expect.ANSWER:
-            kept = tuple(
-                one
-                for one in example.evidence.candidates
-                if one.view.document.id not in gold.documents
-                and missing_facts(one.view.passage.text, gold.facts)
-            )
-            variants.append((replace(example.evidence, candidates=kept, plan=None), False))
+            variants.append((without_its_documents(example), False))
         elif gold.expect is not Expect.REFUSE:
             continue
         for evidence, is_answer in variants:
@@ -135,17 +135,6 @@ def learn(rows: Array, labels: Array, counts: Array) -> Array:
     return np.asarray(minimize(loss, [1.0, 0.0, 0.0], jac=True, method="L-BFGS-B", bounds=bounds).x)
 
 
-def counts_of(cases: Sequence[Case]) -> Array:
-    """Both sides count the same; of the negatives the real refusals two thirds."""
-    answers = np.array([case.is_answer for case in cases])
-    refusals = np.array([case.is_refusal for case in cases])
-    counts = np.zeros(len(cases))
-    groups = ((answers, 1 / 2), (refusals, 1 / 3), (~answers & ~refusals, 1 / 6))
-    for group, share in groups:
-        counts[group] = share * len(cases) / max(group.sum(), 1)
-    return counts
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -164,9 +153,10 @@ def main() -> None:
     cases = read_all(cases_of(gather(questions, desk)), reader)
     labels = np.array([float(case.is_answer) for case in cases])
     refusals = np.array([case.is_refusal for case in cases])
+    counts = balanced(labels > 0, refusals)
     for weight in _WEIGHTS:
         rows = rows_of(cases, weight, desk)
-        values = learn(rows, labels, counts_of(cases))
+        values = learn(rows, labels, counts)
         logits = rows @ values[:2] + values[2]
         print(
             f"rank {weight:.1f}: R@1 {first_right(cases, weight):.3f}, first {values[0]:.2f}, "
@@ -174,7 +164,7 @@ def main() -> None:
         )
     shares = {one: first_right(cases, one) for one in _WEIGHTS}
     weight = min(one for one in _WEIGHTS if shares[one] >= max(shares.values()) - _NOISE)
-    values = learn(rows_of(cases, weight, desk), labels, counts_of(cases))
+    values = learn(rows_of(cases, weight, desk), labels, counts)
     if not arguments.dry_run:
         names = ", ".join(path.name for path in arguments.questions)
         learnt = dict(zip(("first", "logit", "bias"), np.round(values, 3).tolist(), strict=True))

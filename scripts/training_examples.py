@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -49,3 +49,24 @@ def gain(gold: EvaluationQuestion, document_id: str, text: str) -> float:
     if not gold.facts or (gold.documents and document_id not in gold.documents):
         return 0.0
     return 1 - len(missing_facts(text, gold.facts)) / len(gold.facts)
+
+
+def without_its_documents(example: Example) -> Evidence:
+    """The evidence with every document that answers left out: then nothing answers."""
+    gold = example.gold
+    kept = tuple(
+        one
+        for one in example.evidence.candidates
+        if one.view.document.id not in gold.documents
+        and missing_facts(one.view.passage.text, gold.facts)
+    )
+    return replace(example.evidence, candidates=kept, plan=None)
+
+
+def balanced(answers: npt.NDArray[np.bool_], refusals: npt.NDArray[np.bool_]) -> Array:
+    """How much each example counts: both sides alike; of the negatives real refusals two thirds."""
+    counts = np.zeros(len(answers))
+    groups = ((answers, 1 / 2), (refusals, 1 / 3), (~answers & ~refusals, 1 / 6))
+    for group, share in groups:
+        counts[group] = share * len(answers) / max(group.sum(), 1)
+    return counts

@@ -2,9 +2,9 @@
 
     python -m scripts.cross_encoder QUESTIONS.jsonl... --shared ../shared --data-dir DIR
 
-Some two hours on two cores: what ships took 75 minutes and, started from that, 40 more. Leave out
-question sets to measure it on and to learn from with `scripts.train_reading`. Never give it the
-report half.
+Some two hours on two cores. What ships was learnt by an earlier form of this program, in 75 minutes
+and, started from that with a smaller rate, 40 more. Leave out question sets to measure it on and to
+learn from with `scripts.train_reading`. Never give it the report half.
 """
 
 from __future__ import annotations
