@@ -29,7 +29,7 @@ from knowledge.vietnamese.accents import AccentRestorer
 from scripts.cross_encoder.lists import RankingList, endless, own_list
 from scripts.cross_encoder.network import CrossNetwork, FrozenEncoder
 from scripts.cross_encoder.pairs import PairMaker
-from scripts.cross_encoder.public_sets import public_lists
+from scripts.cross_encoder.public_sets import kept_lists, public_lists
 from scripts.evaluation.questions import load_questions
 from scripts.training_examples import Example, gather
 
@@ -47,8 +47,10 @@ def main() -> None:
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--data-dir", type=Path, required=True)
+    parser.add_argument("--public", type=Path, help="where the lists of public sets are kept")
     parser.add_argument("--minutes", type=float, default=75)
     parser.add_argument("--start", type=Path, help="an adapter to go on from")
+    parser.add_argument("--rate", type=float, default=_RATE, help="first learning rate")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--out", type=Path, default=ADAPTER)
     arguments = parser.parse_args()
@@ -60,7 +62,10 @@ def main() -> None:
     questions = [one for path in arguments.questions for one in load_questions(path)]
     own = gather(questions, Desk(assembly.live.current()))
     restore = AccentRestorer.load().restore
-    public = list(public_lists(arguments.shared / "data", assembly.encoder, restore, chance))
+    public = kept_lists(
+        arguments.public or arguments.data_dir / "public_lists.jsonl",
+        lambda: public_lists(arguments.shared / "data", assembly.encoder, restore, chance),
+    )
     print(f"{len(own)} own questions, {len(public)} public lists", flush=True)
     encoder = FrozenEncoder()
     network = CrossNetwork(encoder, join=JOIN)
@@ -68,7 +73,8 @@ def main() -> None:
         network.load(read_adapter(arguments.start))
     tokenizer = prepared_folder(default_model_dir()) / TOKENIZER_FILE
     pairs = PairMaker(encoder, tokenizer, join=JOIN)
-    _train(network, pairs, _batches(own, public, chance), minutes=arguments.minutes)
+    batches = _batches(own, public, chance)
+    _train(network, pairs, batches, minutes=arguments.minutes, rate=arguments.rate)
     network.save(arguments.out)
 
 
@@ -92,16 +98,17 @@ def _train(
     batches: Iterator[list[RankingList]],
     *,
     minutes: float,
+    rate: float,
 ) -> None:
     """Steps until the time is over; the rate falls to nearly nothing by then."""
-    optimizer = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=_DECAY)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=_DECAY)
     started, mean = time.monotonic(), 0.0
     for step, batch in enumerate(batches, start=1):
         spent = (time.monotonic() - started) / (minutes * 60)
         if spent >= 1:
             return
         for group in optimizer.param_groups:
-            group["lr"] = _RATE * min(1, step / _WARM_UP) * (1 - 0.95 * spent)
+            group["lr"] = rate * min(1, step / _WARM_UP) * (1 - 0.95 * spent)
         loss = _loss(network, pairs, batch)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]

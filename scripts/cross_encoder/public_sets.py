@@ -9,12 +9,14 @@ import gzip
 import json
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from index.durable import write_lines
 from index.protocols import Encoder
 from knowledge.vietnamese.syllables import split_sentences
 from scripts.cross_encoder.lists import RankingList, Restore, as_typed
@@ -26,6 +28,22 @@ _HEADINGS, _HEADING_POOL, _SHORTEST_HEADING = 5_000, 7_000, 25
 _GREETING = re.compile(r"^Chào bạn[!,.]?\s*")
 _ARTICLE = re.compile(r"^Điều [\d.]+\s*")
 _SPACED_MARK = re.compile(r"\s+([.,;:!?)])")
+
+
+def kept_lists(path: Path, make: Callable[[], Iterator[RankingList]]) -> list[RankingList]:
+    """The lists that a file holds; made and written there where it is missing.
+
+    Mining takes half an hour on two cores, and the lists of a run serve the next.
+    """
+    if not path.exists():
+        # Mined whole first: a run cut short must not leave some of the lists as if they were all.
+        lists = list(make())
+        write_lines(path, (json.dumps(asdict(one), ensure_ascii=False) for one in lists))
+    rows = map(json.loads, path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+    return [
+        RankingList(row["question"], tuple(row["positives"]), tuple(row["negatives"]))
+        for row in rows
+    ]
 
 
 def public_lists(
