@@ -29,6 +29,8 @@ _MARGIN_INSIDE = 3.0
 _MARGIN_COMPARED = 5.0
 # What covers another year or side of the question may be this far behind.
 _MARGIN_ASPECT = 6.0
+# So much of the question's words may stay unspoken of.
+_LEFT = 0.2
 _DEPTH = 15
 _MOST = 3
 # A passage this far ahead of the ledger's is said too; this far, it is said first.
@@ -75,6 +77,7 @@ def compose(
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
         return _draft(windows, total=len(listed))
     chosen = _chosen(question, candidates)
+    chosen += _rest(question, candidates, [one.view for one in chosen], rarity=rarity)
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
 
 
@@ -104,6 +107,10 @@ def _from_plan(
     ahead = best.score - max(one.score for one in found) if best not in found else 0.0
     # A whole course, or a target with its result, needs nothing beside it.
     is_whole = plan.is_course or bool(plan.pairs)
+    last = best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None
+    if last is None and not is_whole:
+        rest = _rest(question, candidates, [view for _, view in shown], rarity=rarity)
+        last = rest[0].view if rest else None
     return ledger_draft(
         question,
         plan,
@@ -111,7 +118,7 @@ def _from_plan(
         rarity=rarity,
         around=Around(
             first=best.view if ahead > _FAR_AHEAD else None,
-            last=best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None,
+            last=last,
         ),
     )
 
@@ -150,6 +157,33 @@ def _complements(
         if found is not None:
             added.append(found)
     return added
+
+
+def _rest(
+    question: Understanding,
+    candidates: Sequence[Candidate],
+    chosen: Sequence[PassageView],
+    *,
+    rarity: Rarity,
+) -> list[Candidate]:
+    """The candidate that speaks of what is asked and not yet spoken of, if one does."""
+    weights = {term.key: rarity(term.key) for term in question.terms}
+    left = {
+        key: weight
+        for key, weight in weights.items()
+        if not any(key in view.body or key in view.context for view in chosen)
+    }
+    missing = sum(left.values())
+    if not missing or missing < _LEFT * sum(weights.values()):
+        return []
+    near = (
+        one
+        for one in candidates[:_DEPTH]
+        if one.score >= candidates[0].score - _MARGIN_ASPECT
+        and sum(weight for key, weight in left.items() if key in one.view.body) > missing / 2
+        and not any(_same(one.view, view) for view in chosen)
+    )
+    return [one for one in [next(near, None)] if one is not None]
 
 
 def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[PassageView]:

@@ -6,8 +6,11 @@ import re
 from datetime import date
 from enum import StrEnum
 
+from bot.answering.another import is_of_another
+from bot.answering.demands import meets
 from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
+from bot.answering.question_mentions import baseline_years
 from bot.answering.ranking import Candidate
 from bot.answering.requirements import Needs, asked_type, signed_number
 from bot.answering.standing import stood_at
@@ -19,6 +22,8 @@ _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
 _SESSION = "phien hop"
+# What `year_title` is worth in a passage that names other years.
+_OTHER_YEARS = 0.4
 
 
 class Reason(StrEnum):
@@ -53,13 +58,7 @@ def eligible_candidates(
         kept = [one for one in kept if one.features["place_other"] == 0]
         if not kept:
             return [], Reason.PLACE
-    kept = _holding(question, kept)
-    if not kept:
-        return [], Reason.NOTHING
-    kept = [one for one in kept if not one.features["label_other"]]
-    if _SESSION in question.labels:
-        # What was said at another session, or at none that is named, is no answer for this one.
-        kept = [one for one in kept if one.features["label_match"]]
+    kept = _to_the_point(question, _holding(question, kept))
     if not kept:
         return [], Reason.NOTHING
     if any(one.features["owner_bare"] for one in kept):
@@ -71,9 +70,24 @@ def eligible_candidates(
         if in_force:
             return in_force, None
     kept = _of_type(question, _with_names(kept))
+    if not kept:
+        return [], Reason.NOTHING
     if question.years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)
     return kept, None
+
+
+def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages on the session, level, ministry or law asked about, with what it asks for."""
+    return [
+        one
+        for one in candidates
+        if not one.features["label_other"]
+        # What was said at another session, or at none that is named, is no answer for this one.
+        and (_SESSION not in question.labels or one.features["label_match"])
+        and not is_of_another(question, one.view)
+        and meets(question, one.view)
+    ]
 
 
 def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
@@ -129,7 +143,7 @@ def _is_of_asked_document(question: Understanding, one: Candidate) -> bool:
 
 
 def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
-    """Only passages with a document of the type asked for ("nghị định nào"), where some are."""
+    """Only passages with a document of the type asked for ("nghị định nào")."""
     is_document = question.asked.form is Form.DOCUMENT_NUMBER
     mark = asked_type(f"{question.text} . {question.lexical_text}") if is_document else None
     if mark is None:
@@ -138,7 +152,7 @@ def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candi
         one
         for one in candidates
         if any(mark in number for number in one.view.numbers | one.view.context_numbers)
-    ] or candidates
+    ]
 
 
 def _with_names(candidates: list[Candidate]) -> list[Candidate]:
@@ -165,9 +179,17 @@ def _of_asked_year(
         # The ledger knows the period of its figures, however the sentence writes it.
         if one.features["ledger_period"]
         or (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
-        or one.features["year_title"]
+        # A rank of another year, under a title with the year asked for, is of that other year.
+        or one.features["year_title"] > (_OTHER_YEARS if is_yearly else 0.0)
         or (one.features["year_document"] and not is_yearly)
     ]
+    main = question.years - baseline_years(question.lexical_text)
+    if main and main != question.years:
+        of_year = [
+            one
+            for one in of_year
+            if one.features["ledger_period"] or main & (one.view.years or one.view.title_years)
+        ]
     if not of_year:
         # A target of 2035 that no document sets is missing, not still to come.
         is_future = not question.asked.wants_target and all(

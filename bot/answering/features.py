@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answering.particulars import particulars
 from bot.answering.question_kinds import Asked, Form, Kind
 from bot.answering.understanding import Understanding, is_fine
-from bot.answering.views import PassageView
+from bot.answering.views import PassageView, short_form
 
 Rarity = Callable[[str], float]
 
@@ -201,7 +201,9 @@ def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
         for asked in question.numbers
     )
     mentioned = sum(
-        any(asked.matches(number) for number in view.numbers) for asked in question.numbers
+        any(asked.matches(number) for number in view.numbers)
+        or short_form(asked) in view.short_numbers
+        for asked in question.numbers
     )
     count = len(question.numbers)
     fit["number_match"] = own / count

@@ -80,7 +80,7 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         threshold *= 0.6
         if features["missing_share"] <= _LITTLE or len(question.terms) <= _FEW_TERMS:
             confidence = max(confidence, _SURE)
-    elif features["plan"] and question.indicator is not None and not features["missing_pair"]:
+    elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
     if _says_all(features):
@@ -103,6 +103,12 @@ def _says_all(features: Mapping[str, float]) -> bool:
     if features["few_terms"] or any(features[name] for name in lacks):
         return False
     return features["words_body"] > _ALL
+
+
+def _is_planned(features: Mapping[str, float], question: Understanding) -> bool:
+    """True where the ledger follows just what is asked, and not another count about it."""
+    lacks = features["missing_pair"] or features["focus_missing"]
+    return bool(features["plan"] and question.indicator is not None and not lacks)
 
 
 def _is_doubtful(confidence: float) -> bool:

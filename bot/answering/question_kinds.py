@@ -49,7 +49,8 @@ class Form(StrEnum):
 class Asked:
     """Kind and form of one question; `wants_target` and `wants_result` may both hold.
 
-    `wants_gap`: how far the result is from the target, or whether it got there.
+    `wants_gap`: how far the result is from the target, or whether it got there; `wants_reality`:
+    what really came of it, whatever was aimed at.
     """
 
     kind: Kind
@@ -63,6 +64,7 @@ class Asked:
     wants_signer: bool = False
     wants_validity: bool = False
     wants_gap: bool = False
+    wants_reality: bool = False
     is_check: bool = False
 
 
@@ -96,6 +98,7 @@ def read_asked(text: str) -> Asked:
         wants_signer=wants_signer,
         wants_validity=has(patterns.VALIDITY),
         wants_gap=wants_gap,
+        wants_reality=has(patterns.REALITY) and not has(GAP),
         is_check=has(patterns.CHECK),
         wants_who_leads=(has(patterns.LEADER) or has(patterns.TRAILER))
         and (has(patterns.PLACE) or has(patterns.WHERE) or has(patterns.ORGANISATION)),

@@ -18,8 +18,11 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token
 
 _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
+_BASELINE = re.compile(
+    r"(?<!\w)so (?:voi |vs )?(?:cung ky |cuoi |nam |ky |muc )*((?:19|20)\d\d)(?!\d)"
+)
 _YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
-_POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc)\s+$")
+_POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc|riêng)\s+(?:riêng\s+|mỗi\s+)?$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
 
 
@@ -82,6 +85,11 @@ def years_of(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> 
         if not any(start <= period.start_offset < end for start, end in spans):
             years |= {str(period.end.year)} if not _YEAR.search(period.text) else set()
     return frozenset(years)
+
+
+def baseline_years(text: str) -> frozenset[str]:
+    """Years that another is only held against: "năm 2024 tăng bao nhiêu so với 2023"."""
+    return frozenset(_BASELINE.findall(fold(text)))
 
 
 def claimed_figures(

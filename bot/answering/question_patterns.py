@@ -22,6 +22,9 @@ RESULT = words(
     "dat den dau", "duoc chua", "lam toi dau",
     "actual", "actually", "to date", "as of",
 )  # fmt: skip
+REALITY = words(
+    "thuc te", "rot cuoc", "tong ket lai", "ket cuc", "actually", "in reality", "in fact"
+)
 TREND = words(
     "thay doi the nao", "thay doi ra sao", "thay doi nhu the nao", "dien bien", "qua cac nam",
     "qua cac ky", "qua tung nam", "qua tung ky", "xu huong", "bien dong", "tang giam", "lich su",
@@ -82,7 +85,7 @@ NUMBER = words(
     "con so", "so lieu", "tong so", "mat bao lau", "bao lau", "diem so", "le phi", "muc phi",
     "mat phi", "quy mo", "toc do", "so luot",
     "what (?:portion|proportion|number|amount|score|speed|percent)", "how (?:long|fast|large|big)",
-    "number of",
+    "number of", "(?:what|which) .{0,40}scores?",
 )  # fmt: skip
 RANK = words(
     "thu may", "hang may", "xep hang", "thu hang", "hang bao nhieu", "dung thu", "xep thu",
@@ -136,7 +139,7 @@ DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
     "luat nao", rf"{NOT_DIGITAL}so may", "quyet dinh so may", "van ban gi", "which decision",
     rf"{NOT_DIGITAL}so bao nhieu(?! ?%| phan tram)",
-    "thong bao nao", "cong van nao", "so van ban", "theo van ban",
+    "thong bao nao", "cong van nao", "thong tu nao", "cong dien nao", "so van ban", "theo van ban",
     "(?<!thu tuong )(?<!chinh phu )(?<!quoc hoi )(?<!da )quyet dinh gi", "nghi dinh gi",
     "nghi quyet gi", "ke hoach nao", "quyet dinh may", "nghi dinh may", "nghi quyet may",
     "(?:which|what) (?:\\w+ ){0,2}(?:decree|decision|law|resolution|directive|circular|notice)s?",

@@ -17,6 +17,7 @@ _ASKS_AMOUNT = re.compile(
     r"|học phí|tiền)(?: \w+){0,10} (?:bao nhiêu|là mấy)"
     r"(?! (?:phần|người|hồ|lần|lượt|điểm|ngày|dịch|nhiệm|mục|văn|thủ|tài|giao|doanh)(?!\w))"
     r"|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
+    r"|(?:bị |mức |xử )phạt(?: \S+){0,25} (?:bao nhiêu|mấy)|phạt (?:bao nhiêu|mấy)"
     r"|(?:tốn|hết|chi|mất|bỏ ra|trả) (?:khoảng )?bao nhiêu(?=\W*$)"
     r"|how much (?:money|funding)"
     r"|(?<!by )how much (?:does|did|do|is|was|will)(?: [\w-]+){0,12}"
@@ -48,7 +49,9 @@ _COMPANY = re.compile(
     r"Tổng công ty) (?=[A-ZĐÀ-Ỹ])"
 )
 _ASKS_MINISTRY = re.compile(
-    r"(?<!\w)(?<!can )(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?!\w)|(?:which|what) ministry"
+    # "Bộ nào cũng có … chưa" asks about all of them, not which.
+    r"(?<!\w)(?<!can )(?:bo|bo nganh|khoi bo)(?: \w+)? (?:nao|gi)(?! cung)(?!\w)|"
+    r"(?:which|what) ministry"
 )
 _MINISTRY = re.compile(
     r"(?<!\w)(?:Bộ (?=[A-ZĐÀ-Ỹ])|Ngân hàng Nhà nước|Thanh tra Chính phủ|Văn phòng Chính phủ|"
@@ -57,13 +60,15 @@ _MINISTRY = re.compile(
 
 
 _PROVINCIAL = re.compile(
-    r"(?<!\w)(?:tinh|tinh thanh|dia phuong|thanh pho|tinh, thanh pho)(?: \w+)? (?:nao|gi)(?!\w)|"
+    r"(?<!\w)(?:tinh|tinh thanh|dia phuong|thanh pho|tinh, thanh pho)(?: \w+)? "
+    r"(?:nao|gi)(?! cung)(?!\w)|"
     r"(?:which|what) (?:province|city|locality)"
 )
 _ASKS_DURATION = re.compile(
     r"(?<!\w)(?:mất|hết|tốn|chờ|đợi|trong|sau) (?:khoảng |tối đa )?"
     r"(?:bao lâu|(?:mấy|bao nhiêu) (?:ngày|giờ|phút|tuần|tháng))(?!\w)"
     r"|(?<!\w)bao lâu (?:thì |mới |sẽ |là )*(?:có|xong|được|nhận|ra|trả)(?!\w)"
+    r"|(?:mấy|bao nhiêu) ngày (?:là|thì|mới|sẽ)(?!\w)"
     r"|thời hạn (?:mấy|bao nhiêu) ngày|(?<!\w)bao lâu(?=\W*$)"
     r"|how (?:long|many days) (?:does|do|will|to)"
 )
@@ -89,6 +94,10 @@ _INDICES = {
     "papi": r"papi",
     "sipas": r"sipas",
     "par index": r"par[ -]?index|chi so cai cach hanh chinh",
+    "epi": r"epi|tham gia dien tu",
+    "osi": r"osi|chi so dich vu truc tuyen",
+    "tii": r"tii|chi so ha tang vien thong",
+    "hci": r"hci|chi so (?:von|nguon) nhan luc",
     "ict index": r"ict[ -]?index",
 }
 _INDEX_NAMES = {

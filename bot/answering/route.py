@@ -13,7 +13,8 @@ from knowledge.vietnamese.normalise import fold
 Routed = tuple[Status, str]
 
 _IDENTITY_NUMBERS = re.compile(
-    r"(?<![\d.,/])(?:\d{12}|0[35789]\d{8}|\+84\d{9}|\d{16}|0\d{2}[ .]\d{3}[ .]\d{4})(?![\d.,/]*\d)"
+    r"(?<![\d.,/])(?:\d{12}|0[35789]\d{8}|\+84\d{9}|\d{16}|0\d{2}[ .]\d{3}[ .]\d{4}|"
+    r"\d{5,11}[xX*]{2,})(?![\d.,/]*\d)"
     r"|[\w.+-]+@[\w-]+\.[\w.]+"
 )
 

@@ -13,6 +13,12 @@ _PERSON = (
     r"thủ tướng|phó thủ tướng|bí thư|tổng bí thư|lãnh đạo|cán bộ|người|nguyễn|trần|lê|phạm|hoàng|"
     r"vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|thằng|nhà)"
 )
+# Somebody else by title or family name: "căn cước của em hết hạn" asks about a procedure.
+_NAMED = (
+    r"(?:giám đốc|chủ tịch|bộ trưởng|thủ tướng|phó thủ tướng|bí thư|tổng bí thư|lãnh đạo|hàng xóm|"
+    r"(?:ông|bà|anh|chị|cô|chú|bác) \w+ \w+(?! (?:bị|hết|mất|sắp|đã|có|cần|muốn|phải))|"
+    r"nguyễn|trần|phạm|hoàng|đặng|bùi)"
+)
 _LEADER = r"(?:bộ trưởng|thứ trưởng|chủ tịch|lãnh đạo|thủ tướng|bí thư|giám đốc|cán bộ|quan chức|đại biểu)"
 _JUDGED = r"(?:kém|tệ|dốt|yếu kém|yếu|giỏi|bất tài|tham nhũng|lười|tài giỏi|xuất sắc|đáng ghét|tồi)"
 _ALL = r"(?:mọi |các |tất cả |toàn bộ |hết |những )?"
@@ -51,7 +57,8 @@ INSTRUCTION = _any(
 )  # fmt: skip
 
 PERSONAL_REQUEST = _any(
-    rf"(?:số )?(?:cccd|cmnd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|hộ chiếu|định danh(?: cá nhân)?|bảo hiểm(?: xã hội| y tế)?) (?:của|là của|mang tên|ông|bà) ?{_PERSON}(?! nước| dân| việt)",
+    rf"số (?:cccd|cmnd|căn cước(?: công dân)?|chứng minh(?: nhân dân| thư)?|hộ chiếu|định danh(?: cá nhân)?|bảo hiểm(?: xã hội| y tế)?) (?:của|là của|mang tên|ông|bà) ?{_PERSON}(?! nước| dân| việt)",
+    rf"(?:cccd|cmnd|căn cước(?: công dân)?|hộ chiếu) (?:của|mang tên|ông|bà) ?{_NAMED}",
     rf"(?:số )?(?:điện thoại|sđt|đt|di động|zalo)(?: riêng| cá nhân| di động)? (?:của )?{_PERSON}(?! dân)",
     rf"(?:địa chỉ(?: nhà)?(?: riêng)?|nhà riêng|nơi ở|chỗ ở|nhà ở|số nhà) (?:của )?{_PERSON}(?! dân)",
     rf"(?:số )?tài khoản (?:ngân hàng|vneid|zalo|facebook) (?:của )?{_PERSON}(?! dân)",
@@ -142,9 +149,13 @@ OUT_OF_SCOPE = _any(
 PLAIN_PERSONAL = _any(
     r"(?:dia chi(?: nha)?|so dien thoai|sdt|so cccd|so cmnd|so can cuoc|so tai khoan|nha rieng|mat khau) (?:rieng )?(?:cua )?"
     r"(?:ong|chu tich|bo truong|thu truong|thu tuong|giam doc|cuc truong|bi thu|hang xom|nguoi yeu)",
+    r"cua (?:toi|tui|em|minh|con|chau|anh|chi) .{3,80}(?:tra|kiem tra|xem|check) (?:giup|gium|ho|dum)",
+    r"(?:tra|kiem tra|check) (?:giup|gium|ho|dum) .{3,80}cua (?:toi|tui|em|minh|con|chau)(?: .{0,20})? (?:chua|khong|roi|nao|may|dau)",
 )  # fmt: skip
 PLAIN_OPINION = _any(
-    r"theo (?:y )?ban (?:thi|nghi|thay|sao|co|danh)", r"theo y (?:kien )?(?:ban|cua ban|rieng)",
+    r"theo (?:y )?(?:ban|bn) (?:thi|nghi|thay|sao|co|danh|gio|nen|cai)", r"danh gia thang",
+    r"hay (?:\w+ ){1,5}(?:dang (?:dong )?tien|tot|ngon|te|kem|gioi|xin|uy tin|co tam) hon",
+    r"theo y (?:kien )?(?:ban|cua ban|rieng)",
     r"ban thay sao", r"y ban sao", r"cham diem (?:gium|giup|ho)", r"cai nao hay hon",
     r"ai gioi hon", r"co dang (?:dong tien|tien|cong)",
 )  # fmt: skip

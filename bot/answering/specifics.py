@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?![\w/.,-]*\d)(?!\w)(?<!nam(?= (?:19|20)\d\d))(?! ?%)"
 )
 _LEVEL = re.compile(r"(?<!\w)cap (?P<level>bo|tinh|huyen|xa)(?!\w)")
+_GENERATION = re.compile(r"(?<![\w.,])(?P<generation>[2-6])g(?!\w)")
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?!\w)\s*")
@@ -42,6 +43,9 @@ def labels_in(folded: str) -> Mapping[str, frozenset[str]]:
     # What holds for the ministries' one-stop shops need not hold for the communes'.
     for match in _LEVEL.finditer(folded):
         found["cap"].add(match["level"])
+    # The speed of one mobile network is not that of the next.
+    for match in _GENERATION.finditer(folded):
+        found["mang"].add(match["generation"])
     return {what: frozenset(values) for what, values in found.items()}
 
 
@@ -78,6 +82,8 @@ def lacks_unit(folded_question: str, folded_passage: str) -> bool:
     """True when a share or a sum of money is asked for and the passage gives none."""
     if re.search(r"phan tram|%|(?<!\w)(?:ty le|ti le|ty trong|ti trong)(?!\w)", folded_question):
         return "%" not in folded_passage and "phan tram" not in folded_passage
+    if "mbps" in folded_question:
+        return "mbps" not in folded_passage
     if _MONEY.search(folded_question) and re.search(r"bao nhieu|may", folded_question):
         return _HAS_MONEY.search(folded_passage) is None
     return False

@@ -12,7 +12,7 @@ from bot.answering.requirements import Holdings, holdings_of
 from bot.answering.specifics import labels_in
 from bot.answering.understanding import EVERYWHERE, is_fine
 from knowledge.model import Document, DocumentKind, Passage
-from knowledge.vietnamese.document_numbers import find_document_numbers
+from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Period, find_periods
 from knowledge.vietnamese.places import find_places
@@ -88,6 +88,7 @@ class PassageView:
     numbers: frozenset[str]
     context_numbers: frozenset[str]
     about_numbers: frozenset[str]
+    short_numbers: frozenset[str]
     labels: Mapping[str, frozenset[str]]
     figured_places: frozenset[str]
     holdings: Holdings
@@ -150,6 +151,9 @@ def look_at(
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
         about_numbers=about,
+        short_numbers=frozenset(
+            short for number in find_document_numbers(passage.text) if (short := short_form(number))
+        ),
         labels=labels_in(f"{folded} . {context_folded}"),
         figured_places=_figured_places(passage.text),
         holdings=holdings_of(passage.text, context_text),
@@ -168,6 +172,13 @@ def look_at(
         or _GOAL.search(passage.text.lower()) is not None,
         is_result=_RESULT_CUE.search(folded) is not None,
     )
+
+
+def short_form(number: DocumentNumber) -> str | None:
+    """ "QĐ 422" of a number without its issuer; None of a whole one, or of one without a type."""
+    if number.canonical or not number.kind:
+        return None
+    return f"{number.kind} {number.serial.lstrip('0')}"
 
 
 def names_person(text: str) -> bool:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
+
+# Pairs that name something although one of them alone does not: jobs.
+_NAMES = frozenset({("việc", "làm")})
 
 
 @cache
@@ -41,4 +45,7 @@ def mark_function_words(words: list[str]) -> list[bool]:
             size = len(phrase)
             if tuple(lowered[start : start + size]) == phrase:
                 marks[start : start + size] = [True] * size
+    for start, pair in enumerate(pairwise(lowered)):
+        if pair in _NAMES:
+            marks[start : start + 2] = [False, False]
     return marks

@@ -35,7 +35,7 @@ from scripts.training_examples import Example, gather
 
 JOIN = 6
 _LISTS, _NEGATIVES = 6, 7
-_OWN_SHARE = 0.33
+_OWN_SHARE = 0.45
 _RATE, _WARM_UP, _DECAY, _LONGEST_STEP = 1e-3, 50, 0.01, 1.0
 _PARTS = 3
 

@@ -1,0 +1,118 @@
+"""What a which-question demands: a place or ministry by name, a list by its items, the outcome."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering.question_kinds import Form, Kind
+from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView
+from knowledge.model import BlockKind
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.places import PlaceKind, place
+
+_ASKS_COUNTRY = re.compile(
+    r"(?<!\w)(?:nuoc|quoc gia)(?: \w+)? nao(?! cung)(?!\w)|(?:which|what) countr(?:y|ies)"
+)
+# "Kể tên 22 dịch vụ": how many there are is no answer.
+_ASKS_ITEMS = re.compile(
+    r"(?<!\w)(?:ke ten|doc ten|ke ra|liet ke|"
+    r"(?:la|gom) nhung (?:\w+ ){0,3}(?:nao|gi|ai)|cu the la(?: \w+){1,4} gi)(?!\w)"
+)
+_NAMES_ITEMS = re.compile(r"[,;:] |(?<!\w)va(?!\w)")
+# "Tỉnh nào chưa có", "việc còn lại": who has it says nothing of who has not.
+_ASKS_REST = re.compile(
+    r"(?<!\w)(?:con lai|(?:nao|gi|ai)(?: \w+){0,3} chua (?=\w)|chua (?:lam |co |lap |xong |dat |"
+    r"hoan )(?:\w+ ){0,6}(?:nao|gi|ai)|duy nhat chua)"
+)
+_NAMES_REST = re.compile(r"(?<!\w)(?:chua|con|khong|tru|ngoai|thieu|cham|cac .{1,20} khac)(?!\w)")
+# "Tăng 9 bậc" gives no rank, "8 tháng đầu năm" no figure of the year, "tháng 6" no day.
+_ASKS_POSITION = re.compile(
+    r"(?<!\w)(?:thu may|hang may|hang (?:thu )?bao nhieu|vi tri (?:thu )?(?:may|bao nhieu|nao)|"
+    r"thu hang bao nhieu|xep bao nhieu)(?!\w)|what (?:place|position|rank)"
+)
+_POSITION = re.compile(
+    r"(?<!\w)(?:thu|hang|vi tri|so|top|nhom|muc) (?:thu )?(?:\d|nhat|nhi|hai|ba|tu|nam|sau|bay|tam|"
+    r"chin|muoi|cuoi|cao|dau|dan dau)|\d/\d|dan dau|dung (?:dau|nhat|cuoi)|cuoi bang|first|last"
+)
+_ASKS_WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca|tron|tron ven|het|nguyen) nam (?=(?:19|20)\d\d)")
+_PART_OF_YEAR = re.compile(r"(?<!\w)(?:\d+|sau|chin|tam) thang dau nam|(?<!\w)quy [iv\d]")
+_WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca nam|het nam|cuoi nam|nam 20\d\d (?:dat|uoc|la))")
+_ASKS_DAY = re.compile(
+    r"(?<!\w)(?<!tinh )(?<!tinh tu )"
+    r"(?:ngay (?:nao|may|bao nhieu)|hom nao|bua nao|ngay thang nam)(?!\w)(?! cung)|"
+    r"what date|which day"
+)
+_DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\w)(?:ngay|mung) \d{1,2}(?!\d)")
+_NTH = {2: "2|hai|nhi", 3: "3|ba", 4: "4|tu", 5: "5|nam", 6: "6|sau", 7: "7|bay", 8: "8|tam",
+        9: "9|chin", 10: "10|muoi"}  # fmt: skip
+# "Tỉnh nào đứng thứ ba", "thứ ba là ai"; "Việt Nam đứng thứ ba, vượt những nước nào" takes it
+# for granted.
+_ASKS_NTH = {
+    nth: re.compile(
+        rf"(?<!\w)(?:nao|ai|gi|tinh|thanh pho|dia phuong|noi|bo|nuoc|don vi) "
+        rf"(?:dung|xep|hang|ve) (?:thu |hang )?(?:{said})(?!\w)|"
+        rf"(?<!\w)(?:thu|hang|vi tri) (?:{said}) (?:la|thuoc ve) (?:ai|\w+ (?:\w+ )?nao)(?!\w)"
+    )
+    for nth, said in _NTH.items()
+}
+_NAMES_NTH = {
+    nth: re.compile(
+        rf"(?<!\w)(?:thu|hang|ve|so) (?:{said})(?!\w)|tiep theo|ke den|sau do|theo thu tu"
+    )
+    for nth, said in _NTH.items()
+}
+# Of an aim: "phấn đấu có 40 %" reports nothing, "đạt 45,8 %, dưới mục tiêu 50 %" does.
+_REPORTS = re.compile(
+    r"(?<!\w)(?:da|dat (?:duoc |hon |tren |gan |khoang )*\d|tinh den|den (?:het|cuoi|ngay|thang)|"
+    r"luy ke|ghi nhan|uoc|vuot|chua dat|duoi muc)(?!\w)"
+)
+
+
+def meets(question: Understanding, view: PassageView) -> bool:
+    """False where a passage cannot answer, whatever else it says of the subject."""
+    asked, text = question.asked, fold(question.lexical_text)
+    if question.needs.province and asked.form is Form.PLACE:
+        return _names(view, PlaceKind.PROVINCE)
+    if question.needs.ministry and asked.form is Form.ORGANISATION:
+        return view.holdings.ministry or _names(view, PlaceKind.MINISTRY)
+    if _ASKS_COUNTRY.search(text) and asked.form is Form.PLACE:
+        return _names(view, PlaceKind.COUNTRY)
+    if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text) and not _itemises(question, view):
+        return False
+    if not _is_precise(question, view, text):
+        return False
+    if _ASKS_REST.search(text) and not _NAMES_REST.search(view.folded):
+        return False
+    # What was aimed at does not tell what came of it.
+    return not asked.wants_reality or not view.is_target or _REPORTS.search(view.folded) is not None
+
+
+def _names(view: PassageView, kind: PlaceKind) -> bool:
+    return any(place(where).kind is kind for where in view.places | view.context_places)
+
+
+def _itemises(question: Understanding, view: PassageView) -> bool:
+    """True where several things are named, or one of a list that is not just their count."""
+    if len(_NAMES_ITEMS.findall(view.folded)) > 1:
+        return True
+    return view.passage.kind is BlockKind.ITEM and not question.claimed & view.body
+
+
+def _is_precise(question: Understanding, view: PassageView, text: str) -> bool:
+    """False for less than what is asked: no place in the order, part of the year, no day."""
+    asked = question.asked
+    if asked.form is Form.RANK and _ASKS_POSITION.search(text):
+        return _POSITION.search(view.folded) is not None
+    if asked.form is Form.DATE and _ASKS_DAY.search(text):
+        return _DAY.search(view.folded) is not None
+    if asked.form is Form.NUMBER and _ASKS_WHOLE_YEAR.search(text):
+        is_part = _PART_OF_YEAR.search(view.folded) is not None
+        return not is_part or _WHOLE_YEAR.search(view.folded) is not None
+    if asked.form in {Form.PLACE, Form.ORGANISATION, Form.RANK}:
+        return all(
+            _NAMES_NTH[nth].search(view.folded)
+            for nth, asks in _ASKS_NTH.items()
+            if asks.search(text)
+        )
+    return True
