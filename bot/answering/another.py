@@ -1,4 +1,4 @@
-"""Near misses by name: what a passage says of another ministry or law than the one asked about."""
+"""Near misses by name: what a passage says of another ministry, law or network than is asked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import re
 from bot.answering.question_kinds import Form
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
+from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, find_places, place
 
+# The speed of a 5G network is not that of 4G.
+_GENERATION = re.compile(r"(?<![\w.,])([2-6])g(?!\w)")
 _FIGURES = frozenset({Form.NUMBER, Form.RANK})
 _LAW = "/QH"
 # Who says or does something need not be who the figure is of: "Bộ Y tế cho biết có bao nhiêu …".
@@ -21,8 +24,12 @@ _SOURCE = re.compile(r"(?:theo|do|bởi|từ|giao|và|với|cùng)\s+$")
 
 
 def is_of_another(question: Understanding, view: PassageView) -> bool:
-    """True where a figure of one ministry, or a word on one law, is asked and another's given."""
-    return _is_of_another_ministry(question, view) or _is_of_another_law(question, view)
+    """True where one ministry's figure, law or network is asked about and another's given."""
+    return (
+        _is_of_another_ministry(question, view)
+        or _is_of_another_law(question, view)
+        or _is_of_another_network(question, view)
+    )
 
 
 def _is_of_another_ministry(question: Understanding, view: PassageView) -> bool:
@@ -54,3 +61,9 @@ def _is_of_another_law(question: Understanding, view: PassageView) -> bool:
     if not asked or not named:
         return False
     return not asked & (named | view.context_numbers | view.about_numbers)
+
+
+def _is_of_another_network(question: Understanding, view: PassageView) -> bool:
+    asked = set(_GENERATION.findall(fold(question.lexical_text)))
+    named = set(_GENERATION.findall(f"{view.folded} {fold(view.document.title)}"))
+    return bool(asked and named) and not asked & named

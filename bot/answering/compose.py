@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from bot.answering.features import Rarity
 from bot.answering.how_to import asks_for_steps, in_order
 from bot.answering.ledger_lines import Around, ledger_draft
 from bot.answering.plans import Plan
-from bot.answering.question_kinds import Kind
+from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
@@ -29,6 +29,8 @@ _MARGIN_INSIDE = 3.0
 _MARGIN_COMPARED = 5.0
 # What covers another year or side of the question may be this far behind.
 _MARGIN_ASPECT = 6.0
+# What words alike count against a score.
+_ALIKE = 6.0
 # So much of the question's words may stay unspoken of.
 _LEFT = 0.2
 _DEPTH = 15
@@ -39,6 +41,7 @@ _FAR_AHEAD = 4.0
 _MOST_LISTED = 8
 # The heading of a list of what one office has to do; digits would need a citation of their own.
 _ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>[^\d:]{3,60})$")
+_NUMBERED = re.compile(r"\(\d{1,2}\) ")
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
 
@@ -108,7 +111,7 @@ def _from_plan(
     # A whole course, or a target with its result, needs nothing beside it.
     is_whole = plan.is_course or bool(plan.pairs)
     last = best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None
-    if last is None and not is_whole:
+    if last is None and not is_whole and not plan.differing:
         rest = _rest(question, candidates, [view for _, view in shown], rarity=rarity)
         last = rest[0].view if rest else None
     return ledger_draft(
@@ -141,22 +144,36 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
 
 
 def _complements(
-    question: Understanding, candidates: Sequence[Candidate], chosen: Sequence[Candidate]
+    question: Understanding,
+    candidates: Sequence[Candidate],
+    chosen: Sequence[Candidate],
 ) -> list[Candidate]:
-    """The best candidate for each year or side asked about of which nothing is chosen yet."""
+    """The candidate for each year or side asked about of which nothing is chosen yet.
+
+    Of those that are near, one worded like the best: two periods are compared by two sentences on
+    the same thing.
+    """
     added: list[Candidate] = []
     for holds in aspects_of(question):
         if any(holds(one.view) for one in (*chosen, *added)):
             continue
-        near = (
+        near = [
             one
             for one in candidates[:_DEPTH]
             if one.score >= candidates[0].score - _MARGIN_ASPECT and holds(one.view)
-        )
-        found = next(near, None)
-        if found is not None:
-            added.append(found)
+        ]
+        if near:
+            best = candidates[0].view
+            added.append(max(near, key=lambda one: one.score + _ALIKE * _likeness(one.view, best)))
     return added
+
+
+def _likeness(one: PassageView, other: PassageView) -> float:
+    return len(one.body & other.body) / max(len(one.body | other.body), 1)
+
+
+def _said(view: PassageView, weights: Mapping[str, float]) -> float:
+    return sum(weight for key, weight in weights.items() if key in view.body)
 
 
 def _rest(
@@ -180,15 +197,16 @@ def _rest(
         one
         for one in candidates[:_DEPTH]
         if one.score >= candidates[0].score - _MARGIN_ASPECT
-        and sum(weight for key, weight in left.items() if key in one.view.body) > missing / 2
+        and _said(one.view, left) > missing / 2
         and not any(_same(one.view, view) for view in chosen)
     )
     return [one for one in [next(near, None)] if one is not None]
 
 
 def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[PassageView]:
-    """The whole list that the best passage belongs to, when a list was asked for."""
-    if question.asked.kind is not Kind.LIST:
+    """The whole list that the best passage belongs to, when a list was asked for or its size."""
+    counts = _NUMBERED.match(best.view.passage.text) and question.asked.form is Form.NUMBER
+    if question.asked.kind is not Kind.LIST and not counts:
         return []
     if best.view.has_list or best.view.passage.kind is not BlockKind.ITEM:
         return []

@@ -12,7 +12,8 @@ from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, place
 
 _ASKS_COUNTRY = re.compile(
-    r"(?<!\w)(?:nuoc|quoc gia)(?: \w+)? nao(?! cung)(?!\w)|(?:which|what) countr(?:y|ies)"
+    r"(?<!\w)(?<!so )(?<!cap )(?<!lieu )(?<!nha )(?:nuoc|quoc gia)(?: \w+)? nao(?! cung)(?!\w)|"
+    r"(?:which|what) countr(?:y|ies)"
 )
 # "Kể tên 22 dịch vụ": how many there are is no answer.
 _ASKS_ITEMS = re.compile(
@@ -35,6 +36,9 @@ _POSITION = re.compile(
     r"(?<!\w)(?:thu|hang|vi tri|so|top|nhom|muc) (?:thu )?(?:\d|nhat|nhi|hai|ba|tu|nam|sau|bay|tam|"
     r"chin|muoi|cuoi|cao|dau|dan dau)|\d/\d|dan dau|dung (?:dau|nhat|cuoi)|cuoi bang|first|last"
 )
+# "Ở Đông Nam Á đứng thứ 6" is no rank in the world.
+_REGION = re.compile(r"(?<!\w)(?:dong nam a|asean|chau a|khu vuc)(?!\w)")
+_WORLD = re.compile(r"/1\d\d|the gioi|toan cau|quoc gia, vung")
 _ASKS_WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca|tron|tron ven|het|nguyen) nam (?=(?:19|20)\d\d)")
 _PART_OF_YEAR = re.compile(r"(?<!\w)(?:\d+|sau|chin|tam) thang dau nam|(?<!\w)quy [iv\d]")
 _WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca nam|het nam|cuoi nam|nam 20\d\d (?:dat|uoc|la))")
@@ -82,7 +86,8 @@ def meets(question: Understanding, view: PassageView) -> bool:
         return False
     if not _is_precise(question, view, text):
         return False
-    if _ASKS_REST.search(text) and not _NAMES_REST.search(view.folded):
+    is_which = asked.form not in {Form.DATE, Form.NUMBER}
+    if is_which and _ASKS_REST.search(text) and not _NAMES_REST.search(view.folded):
         return False
     # What was aimed at does not tell what came of it.
     return not asked.wants_reality or not view.is_target or _REPORTS.search(view.folded) is not None
@@ -103,6 +108,9 @@ def _is_precise(question: Understanding, view: PassageView, text: str) -> bool:
     """False for less than what is asked: no place in the order, part of the year, no day."""
     asked = question.asked
     if asked.form is Form.RANK and _ASKS_POSITION.search(text):
+        is_of_region = _REGION.search(view.folded) and not _WORLD.search(view.folded)
+        if is_of_region and not _REGION.search(text):
+            return False
         return _POSITION.search(view.folded) is not None
     if asked.form is Form.DATE and _ASKS_DAY.search(text):
         return _DAY.search(view.folded) is not None

@@ -12,9 +12,10 @@ from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.question_mentions import baseline_years
 from bot.answering.ranking import Candidate
-from bot.answering.requirements import Needs, asked_type, signed_number
+from bot.answering.requirements import LAW_MARK, Needs, asked_type, signed_number
 from bot.answering.standing import stood_at
 from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, place
 
@@ -148,11 +149,13 @@ def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candi
     mark = asked_type(f"{question.text} . {question.lexical_text}") if is_document else None
     if mark is None:
         return candidates
-    return [
+    kept = [
         one
         for one in candidates
         if any(mark in number for number in one.view.numbers | one.view.context_numbers)
     ]
+    # A law is often named without its number.
+    return kept or (candidates if mark == LAW_MARK else [])
 
 
 def _with_names(candidates: list[Candidate]) -> list[Candidate]:
@@ -186,9 +189,7 @@ def _of_asked_year(
     main = question.years - baseline_years(question.lexical_text)
     if main and main != question.years:
         of_year = [
-            one
-            for one in of_year
-            if one.features["ledger_period"] or main & (one.view.years or one.view.title_years)
+            one for one in of_year if one.features["ledger_period"] or main & _years_of(one.view)
         ]
     if not of_year:
         # A target of 2035 that no document sets is missing, not still to come.
@@ -210,6 +211,10 @@ def _of_asked_year(
         if not of_year:
             return [], Reason.FUTURE
     return of_year, None
+
+
+def _years_of(view: PassageView) -> frozenset[str]:
+    return view.years or view.title_years or view.document_years
 
 
 def is_ahead(question: Understanding, today: date) -> bool:

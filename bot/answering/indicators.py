@@ -26,9 +26,11 @@ _RANK = re.compile(
     r"rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "EGDI kỳ 2024": the survey of that year.
+_PERIOD = frozenset({"ky"})
 _DROPPED = frozenset([
     "so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc",
-    "da", "tai", "ve", "chi",
+    "da", "tai", "ve", "chi", "ky",
 ])  # fmt: skip
 
 
@@ -81,7 +83,9 @@ class IndicatorFinder:
             plain = asked & self._plain.keys()
             named = {self._plain[key] for key in plain}
             bare = COURSE.sub(" ", fold(text))
-            return named.pop() if len(named) == 1 and leaves_nothing(bare, plain) else None
+            return (
+                named.pop() if len(named) == 1 and leaves_nothing(bare, plain | _PERIOD) else None
+            )
         best, *others = sorted(merits, key=lambda one: (-merits[one], one))
         rivals = [
             one

@@ -21,7 +21,7 @@ from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.nearby import nearby_questions
 from bot.answering.outcomes import Outcome, is_covered
-from bot.answering.parts import by_place, split_parts
+from bot.answering.parts import by_place, split_aim, split_parts
 from bot.answering.plans import visible_part
 from bot.answering.premises import hold_premise
 from bot.answering.ranking_questions import read_contest
@@ -38,6 +38,8 @@ from index.library import BuiltLibrary
 from index.model import Hit
 from index.protocols import CrossEncoder
 from knowledge.model import Visibility
+from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.syllables import tokens
 
 _log = logging.getLogger(__name__)
 
@@ -228,6 +230,9 @@ class Answerer:
             if not understood.is_english
             else [understood.text]
         )
+        came = self._came_of_aim(question, understood, desk) if len(pieces) == 1 else None
+        if came is not None:
+            return [came]
         if len(pieces) > 1:
             parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
         else:
@@ -241,6 +246,24 @@ class Answerer:
         # A part out of its context may find nothing that the whole question finds.
         kept = [one for one in outcomes if one.draft is not None or not is_covered(one, whole)]
         return kept if whole.draft is None or len(kept) == len(outcomes) else [whole, *kept]
+
+    def _came_of_aim(
+        self, question: Question, understood: Understanding, desk: Desk
+    ) -> Outcome | None:
+        """What came of an aim that the message tells, asked without the document that set it."""
+        told = split_aim(understood.text)
+        if told is None or not (understood.numbers or understood.aliased):
+            return None
+        aim, rest = told
+        subject = " ".join(one.text for one in tokens(aim) if fold(one.text) in understood.names)
+        indicator = desk.library.indicators.get(understood.indicator or "")
+        if not subject and indicator is not None:
+            subject = indicator.name.partition(" (")[0]
+        if not subject:
+            return None
+        asked = desk.reader.read_whole(f"{subject}: {rest}", today=question.today)
+        found = self._outcome(question, asked, desk)
+        return None if found.draft is None else found
 
     def _ranked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A ranking question that the ledger's tables answer; None for any other."""

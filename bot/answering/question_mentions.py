@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})"
 _BASELINE = re.compile(
     r"(?<!\w)so (?:voi |vs )?(?:cung ky |cuoi |nam |ky |muc )*((?:19|20)\d\d)(?!\d)"
 )
+_CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhich|them|bot|len|xuong|tut|cai thien)(?!\w)")
 _YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc|riêng)\s+(?:riêng\s+|mỗi\s+)?$")
 _EXCEPT = re.compile(r"(?:ngoài|trừ|ngoại trừ|khác)\s+$")
@@ -89,7 +90,8 @@ def years_of(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> 
 
 def baseline_years(text: str) -> frozenset[str]:
     """Years that another is only held against: "năm 2024 tăng bao nhiêu so với 2023"."""
-    return frozenset(_BASELINE.findall(fold(text)))
+    folded = fold(text)
+    return frozenset(_BASELINE.findall(folded)) if _CHANGE.search(folded) else frozenset()
 
 
 def claimed_figures(

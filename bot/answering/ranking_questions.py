@@ -26,6 +26,7 @@ class Side(StrEnum):
     LEADER = "leader"
     FIRST = "first"
     LAST = "last"
+    NTH = "nth"
     EACH = "each"
 
 
@@ -40,8 +41,9 @@ class Level(StrEnum):
 class Contest:
     """What a ranking question asks: of what, which places, which part, how many, which year.
 
-    `places` are ids, for `Side.EACH`. `serves_public` narrows ministries to those with or without
-    public services; None takes both. `year` is None for the newest table.
+    `count` is the place itself for `Side.NTH`. `places` are ids, for `Side.EACH`. `serves_public`
+    narrows ministries to those with or without public services; None takes both. `year` is None
+    for the newest table.
     """
 
     level: Level
@@ -54,11 +56,15 @@ class Contest:
 
 
 _MOST_FIRST = 10
-_NUMBERS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-            "muoi": 10}  # fmt: skip
+_NUMBERS = {"hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
+            "tam": 8, "chin": 9, "muoi": 10}  # fmt: skip
 _LAST = re.compile(
     r"(?<!\w)(?:cuoi|thap nhat|bet|kem nhat|(?<!chuyen )doi so|dung chot|xep chot|cham nhat|"
     r"it nhat)(?!\w)"
+)
+_NTH = re.compile(
+    r"(?<!\w)(?:(?:dung|xep|hang|ve|vi tri) (?:thu )?|thu )"
+    r"(?P<nth>[2-9]|10|hai|nhi|ba|tu|bon|nam|sau|bay|tam|chin|muoi)(?!\w)(?! (?:lien|tinh|nuoc|20))"
 )
 _LEADS = re.compile(
     r"(?<!\w)(?:dan dau|dung dau|dau bang|cao nhat|thu nhat|dung nhat|xep nhat|hang nhat|tot nhat|"
@@ -89,8 +95,8 @@ _ASIDE = frozenset([
     "chot", "chuyen", "co", "cong", "cung", "cuoi", "danh", "dau", "dia", "dich", "diem", "doi",
     "don", "dti", "dung", "dvc", "gia", "gioi", "giua", "hai", "hien", "hon", "index", "ke",
     "kem", "khoi", "lech", "muoi", "nganh", "nguoc", "nhat", "nhung", "noi", "pho", "phuong",
-    "quan", "quoc", "ra", "sach", "sanh", "sau", "so", "tam", "ten", "thanh", "thap", "tinh",
-    "toan", "tot", "trung", "uong", "vi", "voi", "vu",
+    "quan", "quoc", "ra", "sach", "sanh", "sau", "so", "tam", "ten", "thanh", "thap", "thu",
+    "tinh", "toan", "tot", "trung", "tu", "uong", "ve", "vi", "voi", "vu",
 ])  # fmt: skip
 
 
@@ -108,7 +114,8 @@ def read_contest(question: Understanding) -> Contest | None:
         return None
     if not words <= (_ASIDE | _OF_ONLINE if subject is Subject.ONLINE else _ASIDE):
         return None
-    folded = fold(bare)
+    # "Thế tỉnh đứng thứ ba thì sao" asks for no reason.
+    folded = fold(bare).replace("thi sao", " ")
     if _ELSE.search(folded):
         return None
     year = next(iter(question.years), None)
@@ -146,6 +153,9 @@ def _without_places(text: str) -> str:
 def _side(folded: str) -> tuple[Side, int] | None:
     if _LAST.search(folded):
         return Side.LAST, 1
+    nth = _NTH.search(folded)
+    if nth:
+        return Side.NTH, _NUMBERS.get(nth["nth"]) or int(nth["nth"])
     top = _TOP.search(folded)
     if top:
         return Side.FIRST, int(top[1])

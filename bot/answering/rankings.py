@@ -117,6 +117,10 @@ def _chosen(contest: Contest, table: Indicator, facts: Sequence[Fact]) -> Iterat
     if contest.side is Side.LEADER:
         yield from (one for rank, one in ranked if rank == 1)
         return
+    if contest.side is Side.NTH:
+        exact = [one for rank, one in ranked if rank == contest.count]
+        yield from exact or (one for one in facts if one.place == _TOGETHER)
+        return
     measure = facts[0].measure if facts else None
     first = [one for rank, one in ranked if rank <= contest.count and one.measure == measure]
     yield from first

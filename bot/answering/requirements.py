@@ -110,10 +110,12 @@ def indices_in(folded: str) -> frozenset[str]:
     return frozenset(name for name, wording in _INDEX_NAMES.items() if wording.search(folded))
 
 
+LAW_MARK = "/QH"
 # The part of a document number that tells its type, by how the type is asked for.
 _TYPES = {
     "nghị định": "/NĐ-", "quyết định": "/QĐ-", "nghị quyết": "NQ", "chỉ thị": "/CT-",
-    "thông tư": "/TT-", "luật": "/QH", "thông báo": "/TB-", "kế hoạch": "KH", "công điện": "/CĐ-",
+    "thông tư": "/TT-", "luật": LAW_MARK, "thông báo": "/TB-", "kế hoạch": "KH",
+    "công điện": "/CĐ-",
 }  # fmt: skip
 _ASKS_TYPE = re.compile(
     # "Thủ tướng quyết định gì" asks what was decided.

@@ -33,7 +33,7 @@ INSTRUCTION = _any(
     r"ignore (?:all |any |the |your )*(?:previous|prior|above|instructions?|rules?|sources?|documents?)",
     r"disregard (?:all |the |your |any )?\w+", r"forget (?:all|everything|your)", r"system prompt",
     r"prompt hệ thống", r"lời nhắc hệ thống", r"(?:developer|debug|admin|god) mode", r"jailbreak",
-    r"override", r"sudo", r"chế độ (?:nhà phát triển|developer|dev|quản trị|gỡ lỗi)", r"đóng vai",
+    r"override", r"sudo", r"chế độ (?:nhà phát triển|developer|dev|quản trị|gỡ lỗi)", r"đóng vai(?! trò)",
     r"giả vờ", r"giả làm", r"giả sử bạn là", r"pretend", r"act as", r"roleplay",
     r"từ (?:giờ|bây giờ|nay|lúc này)(?: trở đi)?,? (?:bạn|mày|hãy|em|bot|chỉ|phải|trả lời)",
     r"you are now", r"bạn (?:bây giờ )?là (?:một )?(?:hacker|chuyên gia|trợ lý không)",

@@ -22,7 +22,6 @@ _LABEL = re.compile(
     r"(?![\w/.,-]*\d)(?!\w)(?<!nam(?= (?:19|20)\d\d))(?! ?%)"
 )
 _LEVEL = re.compile(r"(?<!\w)cap (?P<level>bo|tinh|huyen|xa)(?!\w)")
-_GENERATION = re.compile(r"(?<![\w.,])(?P<generation>[2-6])g(?!\w)")
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})
 _COUNTED = re.compile(r"(?<!\w)(?:bao nhieu|may)(?!\w)\s*")
@@ -43,9 +42,6 @@ def labels_in(folded: str) -> Mapping[str, frozenset[str]]:
     # What holds for the ministries' one-stop shops need not hold for the communes'.
     for match in _LEVEL.finditer(folded):
         found["cap"].add(match["level"])
-    # The speed of one mobile network is not that of the next.
-    for match in _GENERATION.finditer(folded):
-        found["mang"].add(match["generation"])
     return {what: frozenset(values) for what, values in found.items()}
 
 

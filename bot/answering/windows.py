@@ -15,7 +15,7 @@ from knowledge.vietnamese.syllables import split_sentences
 
 # A passage up to this length reads well whole; where one figure, date or name is asked for, less.
 _SHORT = 400
-_SHORT_FOR_A_FIGURE = 200
+_SHORT_FOR_A_FIGURE = 300
 # A sentence that opens so leans on the one before it.
 _LEANS = re.compile(
     r"^(?:theo do|trong do|dong thoi|ngoai ra|dieu nay|day la|viec nay|con so nay|muc nay|"
