@@ -1,4 +1,4 @@
-"""Near misses by name: what a passage says of another ministry, law or network than is asked."""
+"""Near misses by name: what a passage says of another ministry, law, network or company."""
 
 from __future__ import annotations
 
@@ -12,6 +12,10 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 # The speed of a 5G network is not that of 4G.
 _GENERATION = re.compile(r"(?<![\w.,])([2-6])g(?!\w)")
+_COMPANIES = re.compile(
+    r"(?<!\w)(?:vietcombank|vietinbank|bidv|agribank|techcombank|vpbank|mbbank|sacombank|tpbank|"
+    r"mobifone|vinaphone|viettel|vnpt|fpt|cmc|misa|vng|momo|zalopay|vnpay|viettelpay|gtel)(?!\w)"
+)
 _FIGURES = frozenset({Form.NUMBER, Form.RANK})
 _LAW = "/QH"
 # Who says or does something need not be who the figure is of: "Bộ Y tế cho biết có bao nhiêu …".
@@ -29,6 +33,7 @@ def is_of_another(question: Understanding, view: PassageView) -> bool:
         _is_of_another_ministry(question, view)
         or _is_of_another_law(question, view)
         or _is_of_another_network(question, view)
+        or _is_of_another_company(question, view)
     )
 
 
@@ -67,3 +72,11 @@ def _is_of_another_network(question: Understanding, view: PassageView) -> bool:
     asked = set(_GENERATION.findall(fold(question.lexical_text)))
     named = set(_GENERATION.findall(f"{view.folded} {fold(view.document.title)}"))
     return bool(asked and named) and not asked & named
+
+
+def _is_of_another_company(question: Understanding, view: PassageView) -> bool:
+    """True for a figure or a day of a company that the passage does not name."""
+    if question.asked.form not in _FIGURES | {Form.DATE}:
+        return False
+    asked = set(_COMPANIES.findall(fold(question.lexical_text)))
+    return bool(asked) and not asked & set(_COMPANIES.findall(view.folded))

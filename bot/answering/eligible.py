@@ -110,7 +110,7 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         candidates = [one for one in candidates if not _ranks_other_level(needs, one)]
     if question.asked.wants_who_leads:
         candidates = [one for one in candidates if not _names_no_last(question, one)]
-    if needs.signer and question.numbers:
+    if needs.signer and (question.numbers or question.aliased):
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
         candidates = [
@@ -135,12 +135,16 @@ def _names_no_last(question: Understanding, one: Candidate) -> bool:
 
 def _signs_asked(question: Understanding, one: Candidate) -> bool:
     signed = signed_number(one.view.passage.text)
-    return signed is None or any(asked.matches(signed) for asked in question.numbers)
+    return signed is None or _is_asked(question, signed)
 
 
 def _is_of_asked_document(question: Understanding, one: Candidate) -> bool:
     number = one.view.document.number
-    return number is not None and any(asked.matches(number) for asked in question.numbers)
+    return number is not None and _is_asked(question, number)
+
+
+def _is_asked(question: Understanding, number: str) -> bool:
+    return number in question.aliased or any(one.matches(number) for one in question.numbers)
 
 
 def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:

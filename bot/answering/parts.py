@@ -65,7 +65,7 @@ def split_aim(text: str) -> tuple[str, str] | None:
     """
     lowered = text.lower()
     seams = [seam for one in _AIM_SEAMS for seam in one.finditer(fold(text))]
-    for seam in seams:
+    for seam in sorted(seams, key=lambda one: one.start()):
         before, after = lowered[: seam.start()], lowered[seam.end("mark") :]
         if (
             _AIM.search(fold(before))

@@ -33,6 +33,7 @@ from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_
 from knowledge.vietnamese.english import is_borrowed
 from knowledge.vietnamese.function_words import mark_function_words
 from knowledge.vietnamese.normalise import fold, has_accents, normalise
+from knowledge.vietnamese.places import find_places
 from knowledge.vietnamese.syllables import Token, tokens
 
 Restore = Callable[[str], str]
@@ -114,7 +115,7 @@ class QuestionReader:
         """Restored Vietnamese: terms for English, else abbreviations, typing errors, accents."""
         if english.is_english(typed, is_word=self._is_word):
             return english.to_vietnamese_terms(typed) or typed
-        return self._restore(self._correct(expand(typed).text))
+        return _with_places(self._correct(expand(typed).text), self._restore)
 
     def topic(self, question: Question) -> Topic | None:
         """What the earlier questions come to: the last whole one, and what leant on it since."""
@@ -203,6 +204,20 @@ class QuestionReader:
             if _MIXED_CASE.match(token.text)
             or ((key := fold(token.text)) in self._acronyms and not self._is_word(key))
         )
+
+
+def _with_places(text: str, restore: Restore) -> str:
+    """The text with its accents, places as they are written: "gia lai" is no "giá lại"."""
+    restored = restore(text)
+    if len(restored) != len(text):
+        return restored
+    for mention in find_places(text):
+        typed = text[mention.start : mention.end]
+        if typed != fold(typed) and has_accents(typed):
+            continue
+        name = mention.name if fold(mention.name) == fold(typed) else typed
+        restored = restored[: mention.start] + name + restored[mention.end :]
+    return restored
 
 
 def _without(text: str, numbers: tuple[DocumentNumber, ...]) -> str:

@@ -31,7 +31,9 @@ _AMOUNT = re.compile(
     r"\d[\d.,]*\s*(?:(?:nghìn|ngàn|trăm|triệu|tỷ)\s+)*(?:đồng|usd|đô la|vnd|tỷ|đ)(?!\w)"
     r"(?! (?:lượt|yêu cầu|giao dịch|người|bản ghi))|miễn phí|không (?:thu|mất) (?:lệ )?phí"
 )
-_SIGNED = re.compile(r"(?<!\w)(?<!đăng )(?<!chữ )ký(?!\w)(?! (?:số|điện|kết))", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?<!\w)(?<!đăng )(?<!chữ )(?<!từ ngày )ký(?!\w)(?! (?:số|điện|kết))", re.IGNORECASE
+)
 _ASKS_SIGNER = re.compile(
     r"(?<!\w)(?:ai|người|nào|vị nào|lãnh đạo nào)(?: \w+){0,3}(?<!đăng) k[ýí](?!\w)"
     r"(?! (?:số|điện|kết))"
@@ -120,7 +122,8 @@ _TYPES = {
 _ASKS_TYPE = re.compile(
     # "Thủ tướng quyết định gì" asks what was decided.
     r"(?<!thủ tướng )(?<!chính phủ )(?<!quốc hội )(?<!đã )"
-    rf"(?<!\w)(?P<type>{'|'.join(_TYPES)})(?: \w+)? (?:nào|gì|số mấy|mấy|số bao nhiêu)(?!\w)"
+    rf"(?<!\w)(?P<type>{'|'.join(_TYPES)})(?:(?: \w+)? (?:nào|gì|số mấy|mấy|số bao nhiêu)|"
+    r"(?: [\w./-]+){1,9} (?:số mấy|số bao nhiêu|số hiệu))(?!\w)"
 )
 
 
@@ -180,10 +183,14 @@ _OFFICIAL = re.compile(
 )
 
 
+# "Bộ trưởng Bộ Công an" names no person.
+_BODIES = frozenset({"Bộ", "Ban", "Ủy", "Chính", "Văn", "Quốc", "Thủ", "Phó", "Hội", "Sở", "Cục"})
+
+
 def names_person(text: str) -> bool:
     """True when an office or "ông" is followed, within a few words, by a capitalised name."""
     return any(
-        one.istitle() and other.istitle()
+        one.istitle() and other.istitle() and one not in _BODIES
         for match in _OFFICIAL.finditer(text)
         for one, other in pairwise(match["after"].split())
     )

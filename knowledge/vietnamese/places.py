@@ -70,6 +70,8 @@ class _Writing:
 
 
 # Words before a name that make a place of it.
+# "gia lai dti 2024", "thai binh xep thu may"; of one word ("hue") more would be needed.
+_CUES_AFTER = frozenset({"dti", "xep", "dung"})
 _CUES = frozenset({"tinh", "pho", "tp", "o", "tai", "ubnd", "hdnd", "cua", "nuoc", "so"})
 # A surname before a name of two syllables makes a person of it ("Nguyễn Hòa Bình"); typed
 # without accents only those count that are no common word.
@@ -145,7 +147,8 @@ def _name_at(
         before = words[index - 1] if index else None
         if _after_surname(before, typed, name):
             continue
-        if _is_meant(typed, name, before=before, written=written):
+        after = words[index + size] if index + size < len(words) else None
+        if _is_meant(typed, name, before=before, after=after, written=written):
             return name
     return None
 
@@ -180,7 +183,14 @@ def _after_surname(before: Token | None, typed: list[Token], name: _Name) -> boo
     return _PLAIN_SURNAMES.fullmatch(word) is not None
 
 
-def _is_meant(typed: list[Token], name: _Name, *, before: Token | None, written: _Writing) -> bool:
+def _is_meant(
+    typed: list[Token],
+    name: _Name,
+    *,
+    before: Token | None,
+    after: Token | None,
+    written: _Writing,
+) -> bool:
     if not name.care:
         return True
     capitals = all(token.text[0].isupper() for token in typed)
@@ -192,7 +202,9 @@ def _is_meant(typed: list[Token], name: _Name, *, before: Token | None, written:
         and (before is None or fold(before.text) not in _BEFORE_GIA)
     )
     has_capitals = written.has_capitals
-    cue = before is not None and fold(before.text) in _CUES
+    cue = (before is not None and fold(before.text) in _CUES) or (
+        after is not None and len(name.folded) > 1 and fold(after.text) in _CUES_AFTER
+    )
     if name.care == "accents":
         return accented and (capitals or not has_capitals)
     if name.care == "capital":
