@@ -76,21 +76,26 @@ _REPORTS = re.compile(
 def meets(question: Understanding, view: PassageView) -> bool:
     """False where a passage cannot answer, whatever else it says of the subject."""
     asked, text = question.asked, fold(question.lexical_text)
-    if question.needs.province and asked.form is Form.PLACE:
-        return _names(view, PlaceKind.PROVINCE)
-    if question.needs.ministry and asked.form is Form.ORGANISATION:
-        return view.holdings.ministry or _names(view, PlaceKind.MINISTRY)
-    if _ASKS_COUNTRY.search(text) and asked.form is Form.PLACE:
-        return _names(view, PlaceKind.COUNTRY)
-    if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text) and not _itemises(question, view):
+    if not (_is_named(question, view, text) and _is_precise(question, view, text)):
         return False
-    if not _is_precise(question, view, text):
+    if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text) and not _itemises(question, view):
         return False
     is_which = asked.form not in {Form.DATE, Form.NUMBER}
     if is_which and _ASKS_REST.search(text) and not _NAMES_REST.search(view.folded):
         return False
-    # What was aimed at does not tell what came of it.
     return not asked.wants_reality or not view.is_target or _REPORTS.search(view.folded) is not None
+
+
+def _is_named(question: Understanding, view: PassageView, text: str) -> bool:
+    """False where a province, ministry or country is asked for and none is named."""
+    form = question.asked.form
+    if form is Form.ORGANISATION and question.needs.ministry:
+        return view.holdings.ministry or _names(view, PlaceKind.MINISTRY)
+    if form is not Form.PLACE:
+        return True
+    if question.needs.province:
+        return _names(view, PlaceKind.PROVINCE)
+    return _ASKS_COUNTRY.search(text) is None or _names(view, PlaceKind.COUNTRY)
 
 
 def _names(view: PassageView, kind: PlaceKind) -> bool:

@@ -23,6 +23,7 @@ _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
 _SESSION = "phien hop"
+_GUIDES = re.compile(r"(?<!\w)(?:nghi dinh|thong tu|quyet dinh|ke hoach|huong dan)(?!\w)")
 # What `year_title` is worth in a passage that names other years.
 _OTHER_YEARS = 0.4
 
@@ -110,7 +111,7 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         candidates = [one for one in candidates if not _ranks_other_level(needs, one)]
     if question.asked.wants_who_leads:
         candidates = [one for one in candidates if not _names_no_last(question, one)]
-    if needs.signer and (question.numbers or question.aliased):
+    if needs.signer and (question.numbers or _names_just_a_law(question)):
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
         candidates = [
@@ -141,6 +142,11 @@ def _signs_asked(question: Understanding, one: Candidate) -> bool:
 def _is_of_asked_document(question: Understanding, one: Candidate) -> bool:
     number = one.view.document.number
     return number is not None and _is_asked(question, number)
+
+
+def _names_just_a_law(question: Understanding) -> bool:
+    """ "Ai ký Luật Dữ liệu", not "ai ký nghị định hướng dẫn Luật Dữ liệu"."""
+    return bool(question.aliased) and _GUIDES.search(fold(question.lexical_text)) is None
 
 
 def _is_asked(question: Understanding, number: str) -> bool:

@@ -215,8 +215,10 @@ def _with_places(text: str, restore: Restore) -> str:
         typed = text[mention.start : mention.end]
         if typed != fold(typed) and has_accents(typed):
             continue
-        name = mention.name if fold(mention.name) == fold(typed) else typed
-        restored = restored[: mention.start] + name + restored[mention.end :]
+        # "tinh nghe an": the word before the name is restored like any other.
+        if fold(typed).endswith(fold(mention.name)):
+            start = mention.end - len(mention.name)
+            restored = restored[:start] + mention.name + restored[mention.end :]
     return restored
 
 

@@ -27,6 +27,8 @@ P, M = Level.PROVINCES, Level.MINISTRIES
          Contest(M, Side.LEADER, year="2022", serves_public=False)),
         ("tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến toàn trình năm 2024",
          Contest(P, Side.LEADER, year="2024", subject=Subject.ONLINE)),
+        ("tỉnh nào đứng thứ ba DTI 2024", Contest(P, Side.NTH, count=3, year="2024")),
+        ("hạng 5 DTI 2022 là tỉnh nào", Contest(P, Side.NTH, count=5, year="2022")),
         ("Đà Nẵng có còn dẫn đầu DTI không", Contest(P, Side.LEADER)),
         ("bộ nào cao nhất về hồ sơ trực tuyến toàn trình",
          Contest(M, Side.LEADER, subject=Subject.ONLINE)),

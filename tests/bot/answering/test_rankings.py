@@ -115,6 +115,17 @@ def test_places_that_a_source_names_together_are_quoted() -> None:
     ]
 
 
+def test_the_nth_place_is_quoted() -> None:
+    """From the row that has it, or from the places a source names together; else nothing."""
+    assert lines("tỉnh nào đứng thứ hai DTI 2024") == [
+        "DTI 2024: Hà Nội hạng 1 (0,8241), Huế thứ hai (0,7951)."
+    ]
+    assert lines("tỉnh nào đứng thứ ba DTI 2023") == [
+        "Ba địa phương đứng đầu DTI 2023: Đà Nẵng, Huế, Hà Nội."
+    ]
+    assert said("tỉnh nào đứng thứ chín DTI 2024") is None
+
+
 def test_the_last_places() -> None:
     """In the words of the source."""
     assert lines("tỉnh nào cuối bảng DTI 2024") == ["Cuối bảng DTI 2024 là Cao Bằng."]

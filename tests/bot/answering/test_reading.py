@@ -165,3 +165,15 @@ def test_a_part_is_read_alone() -> None:
 def test_an_alias_names_its_document() -> None:
     """ "Đề án 06" is Quyết định 06/QĐ-TTg to everybody."""
     assert "06/QĐ-TTg" in understand("Đề án 06 có mục tiêu gì?").aliased
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("tinh son la co bao nhieu ho so", "tỉnh Sơn La có bao nhiêu hồ sơ"),
+        ("gia lai dti 2024 hang may", "Gia Lai dti 2024 hạng mấy"),
+    ],
+)
+def test_places_keep_their_names(typed: str, text: str) -> None:
+    """Accents are restored by what is likely; the name of a province is not up to that."""
+    assert understand(typed).text == text
