@@ -112,7 +112,9 @@ def _from_plan(
     is_whole = plan.is_course or bool(plan.pairs)
     last = best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None
     if last is None and not is_whole and not plan.differing:
-        rest = _rest(question, candidates, [view for _, view in shown], rarity=rarity)
+        views = [view for _, view in shown]
+        rest = _rest(question, candidates, views, rarity=rarity)
+        rest = rest or _compared(question, candidates, views)
         last = rest[0].view if rest else None
     return ledger_draft(
         question,
@@ -132,13 +134,15 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
     chosen = [best]
     # Two things compared often stand in two sentences of one document.
     inside = _MARGIN_COMPARED if question.asked.kind is Kind.COMPARISON else _MARGIN_INSIDE
+    aspects = aspects_of(question)
     for candidate in candidates[1:12]:
-        if len(chosen) >= _MOST:
+        is_covered = aspects and all(any(holds(one.view) for one in chosen) for holds in aspects)
+        if len(chosen) >= _MOST or (is_covered and len(chosen) > 1):
             break
         is_same_document = candidate.view.document.id == best.view.document.id
         if candidate.score < best.score - (inside if is_same_document else _MARGIN):
             continue
-        if not any(_same(candidate.view, one.view) for one in chosen):
+        if not any(_repeats(question, candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
     return chosen + _complements(question, candidates, chosen)
 
@@ -166,6 +170,22 @@ def _complements(
             best = candidates[0].view
             added.append(max(near, key=lambda one: one.score + _ALIKE * _likeness(one.view, best)))
     return added
+
+
+def _compared(
+    question: Understanding, candidates: Sequence[Candidate], shown: Sequence[PassageView]
+) -> list[Candidate]:
+    """What the same document holds a figure of the ledger against, where it is to be compared."""
+    if question.asked.kind is not Kind.COMPARISON or not shown:
+        return []
+    near = (
+        one
+        for one in candidates[:_DEPTH]
+        if one.score >= candidates[0].score - _MARGIN_COMPARED
+        and one.view.document.id == shown[0].document.id
+        and one.view not in shown
+    )
+    return [one for one in [next(near, None)] if one is not None]
 
 
 def _likeness(one: PassageView, other: PassageView) -> float:
@@ -214,6 +234,18 @@ def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[Pass
         return []
     around = list(shelf.siblings(best.view))
     return around if len(around) > 1 else []
+
+
+def _repeats(question: Understanding, view: PassageView, other: PassageView) -> bool:
+    """True where a passage adds nothing; of two periods compared the figures tell."""
+    is_compared = question.asked.kind is Kind.COMPARISON or len(question.years) > 1
+    if is_compared and _figures(view) - _figures(other):
+        return False
+    return _same(view, other)
+
+
+def _figures(view: PassageView) -> set[str]:
+    return {key for key in view.body if key[0].isdigit()}
 
 
 def _same(one: PassageView, other: PassageView) -> bool:

@@ -29,6 +29,10 @@ _SHORTFALL = re.compile(
 _FEE = re.compile(r"(?<!\w)(?:thu|mat|ton|dong) (?:le )?phi(?!\w)")
 _FREE = re.compile(r"mien (?:le )?phi|khong (?:phai (?:tra|dong|nop) (?:chi |le )?phi|thu phi)")
 _NOT = re.compile(r"(?<!\w)(?:khong|chua|ko)(?:(?= con )| (?:phai la|he) | )")
+# "Cao hơn hay thấp hơn" leaves it open.
+_OPEN = re.compile(
+    r"(?<!\w)(?:cao|thap|nhieu|it|hon|kem|tang|giam|vuot|dat) (?:hay|hoac|hay la) |hon kem"
+)
 # So many words in a row are the same statement, once with "không" and once without.
 _SAME_WORDS = 4
 # "không" stands this close before what it denies.
@@ -41,6 +45,8 @@ def is_contrary(question: Understanding, quotes: Sequence[str]) -> bool:
     if mood is None or not quotes:
         return False
     asked, said = fold(question.text), fold(" ".join(quotes))
+    if _OPEN.search(asked):
+        return False
     if mood is Mood.CHECKED and _is_denied(asked, fold(quotes[0])):
         return True
     if _FEE.search(asked) and _FREE.search(said):

@@ -23,8 +23,10 @@ _FEW_TERMS = 2
 _SURE = 0.6
 _ALL = 0.999
 # Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
-_NO_DOUBT_BELOW = 0.05
-_NO_DOUBT_ABOVE = 0.9
+_NO_DOUBT_BELOW = 0.02
+_NO_DOUBT_ABOVE = 0.998
+# What is read with so low a logit answers nothing, whatever document it stands in.
+_DENIED = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +76,18 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         # The ledger knows what it is asked; its sentences seldom have the words of the question.
         logit = max(logit, again) if features["plan"] and question.indicator else again
     confidence = chance(logit)
+    is_denied = eligible[0].features.get(CROSS, 0.0) < _DENIED
     threshold = calibration.threshold
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
-        if features["missing_share"] <= _LITTLE or len(question.terms) <= _FEW_TERMS:
+        is_whole = features["missing_share"] <= _LITTLE or len(question.terms) <= _FEW_TERMS
+        if is_whole and not is_denied:
             confidence = max(confidence, _SURE)
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    if _says_all(features):
+    if _says_all(features) and not is_denied:
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
