@@ -21,6 +21,15 @@ _YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})"
 _BASELINE = re.compile(
     r"(?<!\w)so (?:voi |vs )?(?:cung ky |cuoi |nam |ky |muc )*((?:19|20)\d\d)(?!\d)"
 )
+# Who tells of themselves, in a chat.
+_TELLS = re.compile(
+    r"(?<!\w)(?:tôi|tui|em|con|cháu|mình|nhà|mẹ|má|ba|bố|vợ|chồng|bà|ông nội|ông ngoại)(?!\w)"
+    r"|(?<!\w)(?:bây )?giờ .{0,25} rồi(?!\w)"
+)
+_QUESTION_WORD = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao giờ|thế nào|ra sao|bao lâu|không|chưa|hay|sao)"
+    r"(?!\w)|\?"
+)
 _CHANGE = re.compile(r"(?<!\w)(?:tang|giam|nhich|them|bot|len|xuong|tut|cai thien)(?!\w)")
 _YEARLY = re.compile(r"^(?:ngày |ngay )?\d{1,2}(?:/| tháng | thang )\d{1,2}$")
 _POSSESSIVE = re.compile(r"(?:của|tại|ở|thuộc|riêng)\s+(?:riêng\s+|mỗi\s+)?$")
@@ -67,6 +76,22 @@ def owners_of(text: str, *, asked: Asked, is_follow_up: bool) -> frozenset[str]:
         if is_territory or is_new_topic or has_figure:
             owners.add(mention.place_id)
     return frozenset(owners)
+
+
+def without_story(text: str) -> str:
+    """The text without clauses that only tell of the asker: "con em năm nay vào lớp 1, …".
+
+    Their times are not what is asked about. Everything stays where no other clause asks.
+    """
+    clauses = re.split(r"(?<=[,;.?!])\s+", text)
+    told = [_TELLS.search(one.lower()) is not None and not _asks(one) for one in clauses]
+    if not any(_asks(one) for one in clauses):
+        return text
+    return " ".join(one for one, is_told in zip(clauses, told, strict=True) if not is_told)
+
+
+def _asks(clause: str) -> bool:
+    return _QUESTION_WORD.search(clause.lower()) is not None
 
 
 def dated_periods(text: str, *, today: date) -> list[Period]:

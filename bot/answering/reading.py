@@ -17,6 +17,7 @@ from bot.answering.question_mentions import (
     dated_periods,
     owners_of,
     proper_pairs,
+    without_story,
     years_of,
 )
 from bot.answering.question_patterns import COURSE
@@ -156,7 +157,9 @@ class QuestionReader:
         formal = in_figures(formal_wording(text), this_year=today.year)
         numbers = tuple(find_document_numbers(formal))
         found = tokens(formal)
-        years = years_of(formal, today=today, numbers=numbers)
+        timed = without_story(formal)
+        timed_numbers = tuple(find_document_numbers(timed))
+        years = years_of(timed, today=today, numbers=timed_numbers)
         asked = read_asked(f"{typed} . {formal}" if is_english else f"{text} . {formal}")
         hint = _RANKED_BY if _names_ranking(formal, asked) else ""
         asking = _asking_spans(formal, asked)
@@ -177,7 +180,7 @@ class QuestionReader:
             needs=needs_of(f"{typed} . {formal}" if is_english else formal),
             labels=labels_in(fold(_without(formal, numbers))),
             years=years,
-            periods=tuple(dated_periods(formal, today=today)),
+            periods=tuple(dated_periods(timed, today=today)),
             places=asked_places(formal),
             owners=owners_of(formal, asked=asked, is_follow_up=is_follow_up),
             numbers=numbers,

@@ -129,6 +129,42 @@ def test_the_same_is_not_said_twice() -> None:
     assert len(draft(FIGURE, ranked(FIGURE, A, again)).statements) == 1
 
 
+def test_two_periods_compared_are_both_said() -> None:
+    """Two sentences that differ only in their figures are no repetition there."""
+    early = view("Giai đoạn 2021-2023, 95% bạn đọc hài lòng với thư viện số.", document("a"))
+    late = view("Giai đoạn 2024-2026, 99% bạn đọc hài lòng với thư viện số.", document("b"))
+    other = view("Giai đoạn 2021-2023, 70% sách thư viện số mượn được.", document("c"))
+    asked = "bạn đọc hài lòng với thư viện số giai đoạn 2021-2023 và 2024-2026 khác nhau thế nào"
+
+    said = draft(asked, ranked(asked, early, other, late))
+
+    assert {early.passage.text, late.passage.text} <= {one.text for one in said.statements}
+
+
+def test_the_rest_of_a_question_is_spoken_of() -> None:
+    """What the best passage leaves out another one adds, though it ranks far behind."""
+    opened = view("Thư viện số khai trương ngày 5/4/2021.", document("a"))
+    built = view("Kinh phí xây dựng là 40 tỷ đồng.", document("b"))
+    asked = "thư viện số khai trương ngày nào và kinh phí xây dựng bao nhiêu"
+
+    said = draft(asked, ranked(asked, opened, built, gap=4.0))
+
+    assert [one.text for one in said.statements] == [opened.passage.text, built.passage.text]
+
+
+def test_the_count_of_a_numbered_list_is_the_list() -> None:
+    """ "Có mấy nhóm" is answered by naming them."""
+    items = [
+        view(f"({number}) Nhóm {number}.", order=number, kind=BlockKind.ITEM, heading=("Nhóm",))
+        for number in (1, 2, 3)
+    ]
+    asked = "chương trình thư viện có mấy nhóm"
+
+    said = draft(asked, ranked(asked, items[2]), siblings=items)
+
+    assert [one.text for one in said.statements] == [one.passage.text for one in items]
+
+
 def test_at_most_three_are_said() -> None:
     """Answers are short."""
     views = [

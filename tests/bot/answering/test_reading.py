@@ -177,3 +177,24 @@ def test_an_alias_names_its_document() -> None:
 def test_places_keep_their_names(typed: str, text: str) -> None:
     """Accents are restored by what is likely; the name of a province is not up to that."""
     assert understand(typed).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "con em năm nay vào lớp 1, học bạ số có giá trị không",
+        "tháng sau nhà tôi bay ra đảo, quét mặt bắt đầu từ ngày nào",
+        "giờ đã cuối 2026 rồi, làm thẻ thư viện còn được giảm phí không",
+    ],
+)
+def test_the_time_of_a_story_is_not_asked_about(text: str) -> None:
+    """What people tell of themselves fixes no year and no month."""
+    question = understand(text)
+
+    assert question.years == frozenset()
+    assert question.periods == ()
+
+
+def test_a_time_beside_the_question_counts() -> None:
+    """ "Năm 2024, tỉnh nào …" tells of nobody."""
+    assert understand("Năm 2024, tỉnh nào có thư viện số?").years == {"2024"}
