@@ -12,7 +12,7 @@ from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
 
 # With accents: "đầu năm" (early in the year) asks nothing, "đâu" (where) does.
-_ASKS = re.compile(
+ASKS = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao giờ|thế nào|ra sao|bao lâu|"
     r"what|who|when|how|which)(?!\w)"
 )
@@ -20,17 +20,6 @@ _SEAM = re.compile(
     r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+"
 )
 _MOST = 3
-# Between what was aimed at and what is asked of it.
-_AIM_SEAMS = tuple(
-    re.compile(rf"(?P<mark>{mark}(?:(?:vay|the|con|nhung|roi|va) )*)(?={then})")
-    for mark, then in (
-        (r"[,;.]?\s+", r"(?:thuc te|ket qua|rot cuoc|den nay)(?!\w)"),
-        (r"[,;.]\s+", r"(?:ky|toi|den|het|nam) .{0,12}\d{4}"),
-    )
-)
-_AIM = re.compile(
-    r"(?<!\w)(?:muc tieu|dat dich|chi tieu|muon|doi|nham|phan dau|dat (?:ra|nhom|top|muc))(?!\w)"
-)
 
 
 def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
@@ -44,7 +33,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     ends = []
     for seam in _SEAM.finditer(fold(text)):
         before, after = lowered[cuts[-1] : seam.start()], lowered[seam.end() :]
-        if _ASKS.search(before) and _ASKS.search(after) and _has_content(text[seam.end() :]):
+        if ASKS.search(before) and ASKS.search(after) and _has_content(text[seam.end() :]):
             ends.append(seam.start())
             cuts.append(seam.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*ends, len(text)], strict=True)]
@@ -56,25 +45,6 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
         leans = is_short and not is_whole(piece)
         whole.append(resolve(whole[0], piece) if leans else piece)
     return whole
-
-
-def split_aim(text: str) -> tuple[str, str] | None:
-    """ "Quyết định đặt nhóm 70 vào 2025, kỳ 2024 đứng thứ mấy": the aim told, what is asked of it.
-
-    None where nothing is told before the question, or the question is about the aim itself.
-    """
-    lowered = text.lower()
-    seams = [seam for one in _AIM_SEAMS for seam in one.finditer(fold(text))]
-    for seam in sorted(seams, key=lambda one: one.start()):
-        before, after = lowered[: seam.start()], lowered[seam.end("mark") :]
-        if (
-            _AIM.search(fold(before))
-            and not _ASKS.search(before)
-            and _ASKS.search(after)
-            and not _AIM.search(fold(after))
-        ):
-            return text[: seam.start()].strip(), text[seam.end("mark") :].strip()
-    return None
 
 
 def _has_content(piece: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import messages
+from bot.answering.aims import asked_of_aim
 from bot.answering.answer import Answer, Question, Role, plain_answer
 from bot.answering.any_year import told_for_any_year
 from bot.answering.at_time import at_its_time
@@ -21,7 +22,7 @@ from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.nearby import nearby_questions
 from bot.answering.outcomes import Outcome, is_covered
-from bot.answering.parts import by_place, split_aim, split_parts
+from bot.answering.parts import by_place, split_parts
 from bot.answering.plans import visible_part
 from bot.answering.premises import hold_premise
 from bot.answering.ranking_questions import read_contest
@@ -38,8 +39,6 @@ from index.library import BuiltLibrary
 from index.model import Hit
 from index.protocols import CrossEncoder
 from knowledge.model import Visibility
-from knowledge.vietnamese.normalise import fold
-from knowledge.vietnamese.syllables import tokens
 
 _log = logging.getLogger(__name__)
 
@@ -225,11 +224,9 @@ class Answerer:
         ranked = self._ranked(question, understood, desk)
         if ranked is not None:
             return [ranked]
-        pieces = (
-            split_parts(understood.text, is_whole=desk.reader.has_name)
-            if not understood.is_english
-            else [understood.text]
-        )
+        pieces = [understood.text]
+        if not understood.is_english:
+            pieces = split_parts(understood.text, is_whole=desk.reader.has_name)
         came = self._came_of_aim(question, understood, desk) if len(pieces) == 1 else None
         if came is not None:
             return [came]
@@ -251,19 +248,11 @@ class Answerer:
         self, question: Question, understood: Understanding, desk: Desk
     ) -> Outcome | None:
         """What came of an aim that the message tells, asked without the document that set it."""
-        told = split_aim(understood.text)
-        if told is None or not (understood.numbers or understood.aliased):
+        text = asked_of_aim(understood, desk.library.indicators.get(understood.indicator or ""))
+        if text is None:
             return None
-        aim, rest = told
-        subject = " ".join(one.text for one in tokens(aim) if fold(one.text) in understood.names)
-        indicator = desk.library.indicators.get(understood.indicator or "")
-        if not subject and indicator is not None:
-            subject = indicator.name.partition(" (")[0]
-        if not subject:
-            return None
-        asked = desk.reader.read_whole(f"{subject}: {rest}", today=question.today)
-        found = self._outcome(question, asked, desk)
-        return None if found.draft is None else found
+        found = self._outcome(question, desk.reader.read_whole(text, today=question.today), desk)
+        return found if found.draft is not None else None
 
     def _ranked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A ranking question that the ledger's tables answer; None for any other."""
@@ -288,8 +277,7 @@ class Answerer:
 
     def _of_its_day(self, question: Question, understood: Understanding, desk: Desk) -> Outcome:
         rarity = desk.library.rarity
-        circle = _CIRCLES[question.role]
-        succession = Succession(desk, circle)
+        succession = Succession(desk, _CIRCLES[question.role])
         told = succession.answer(understood)
         if told is not None:
             return Outcome(understood, Verdict((), succession.CONFIDENCE), told)
@@ -297,11 +285,7 @@ class Answerer:
         if verdict.reason is not None:
             return Outcome(understood, verdict, None)
         draft = compose(
-            understood,
-            verdict.candidates,
-            plan=evidence.plan,
-            rarity=rarity,
-            shelf=desk,
+            understood, verdict.candidates, plan=evidence.plan, rarity=rarity, shelf=desk
         )
         draft = succession.noted(draft, understood)
         if is_contrary(understood, [citation.quote for citation in draft.citations]):

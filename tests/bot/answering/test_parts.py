@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.parts import by_place, split_aim, split_parts
+from bot.answering.parts import by_place, split_parts
 from tests.bot.answering.makers import understand
 
 
@@ -80,36 +80,3 @@ def test_at_most_three_places() -> None:
     text = "Hà Nội, Đà Nẵng, Huế, Nghệ An, Cần Thơ đạt bao nhiêu?"
 
     assert len(by_place(understand(text))) == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "aim", "rest"),
-    [
-        (
-            "Quyết định 10 đặt mục tiêu 40 thư viện, thực tế 2024 được bao nhiêu",
-            "Quyết định 10 đặt mục tiêu 40 thư viện",
-            "thực tế 2024 được bao nhiêu",
-        ),
-        (
-            "NQ 7 muốn vào nhóm 70 nước, vậy kỳ 2024 đứng thứ mấy",
-            "NQ 7 muốn vào nhóm 70 nước",
-            "kỳ 2024 đứng thứ mấy",
-        ),
-    ],
-)
-def test_an_aim_told_before_the_question(text: str, aim: str, rest: str) -> None:
-    """What came of it is asked, not the aim."""
-    assert split_aim(text) == (aim, rest)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "mục tiêu năm 2025 là bao nhiêu",
-        "thực tế năm 2025 được bao nhiêu",
-        "mục tiêu nào được đặt ra, thực tế 2024 được bao nhiêu",
-    ],
-)
-def test_no_aim_is_told(text: str) -> None:
-    """A question about the aim, or without one, is left whole."""
-    assert split_aim(text) is None
