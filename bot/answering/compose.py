@@ -21,6 +21,7 @@ from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window, best_window
 from knowledge.model import BlockKind
+from knowledge.vietnamese.normalise import fold
 
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 1.2
@@ -42,6 +43,11 @@ _MOST_LISTED = 8
 # The heading of a list of what one office has to do; digits would need a citation of their own.
 _ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>[^\d:]{3,60})$")
 _NUMBERED = re.compile(r"\(\d{1,2}\) ")
+# Asked of an earlier time, though of no year.
+_ONCE = re.compile(
+    r"(?<!\w)(?:hoi|luc (?:dau|moi|do)|ban dau|khi moi|moi (?:mo|khai)|khai truong|dau tien|truoc day|"
+    r"xua|originally|at first|initially|launch)(?!\w)"
+)
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
 
@@ -79,7 +85,7 @@ def compose(
     if listed:
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
         return _draft(windows, total=len(listed))
-    chosen = _chosen(question, candidates)
+    chosen = _newest_first(question, _chosen(question, candidates))
     chosen += _rest(question, candidates, [one.view for one in chosen], rarity=rarity)
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
 
@@ -108,12 +114,18 @@ def _from_plan(
     ]
     best = candidates[0]
     ahead = best.score - max(one.score for one in found) if best not in found else 0.0
+    is_of_now = not question.years and _ONCE.search(fold(question.text)) is None
+    if is_of_now and best.view.date < max(view.date for _, view in shown):
+        # Of no year the newest is asked for: an older sentence, however well worded, is none of it.
+        ahead = 0.0
     # A whole course, or a target with its result, needs nothing beside it.
     is_whole = plan.is_course or bool(plan.pairs)
     last = best.view if _PLAN_MARGIN < ahead <= _FAR_AHEAD and not is_whole else None
     if last is None and not is_whole and not plan.differing:
         views = [view for _, view in shown]
         rest = _rest(question, candidates, views, rarity=rarity)
+        if not question.years:
+            rest = [one for one in rest if one.view.date >= max(view.date for view in views)]
         rest = rest or _compared(question, candidates, views)
         last = rest[0].view if rest else None
     return ledger_draft(
@@ -234,6 +246,15 @@ def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[Pass
         return []
     around = list(shelf.siblings(best.view))
     return around if len(around) > 1 else []
+
+
+def _newest_first(question: Understanding, chosen: list[Candidate]) -> list[Candidate]:
+    """Figures of several days, asked of none: what held last goes first."""
+    is_result = question.asked.kind is Kind.RESULT and not question.numbers
+    is_dated = question.years or question.periods or _ONCE.search(fold(question.text))
+    if not is_result or is_dated:
+        return chosen
+    return sorted(chosen, key=lambda one: one.view.date, reverse=True)
 
 
 def _repeats(question: Understanding, view: PassageView, other: PassageView) -> bool:
