@@ -29,7 +29,8 @@ def numbers(results: Path = RESULTS) -> str:
     """The table of README, from whatever result files there are."""
     tables: tuple[tuple[str, Callable[[Result], list[tuple[str, str, str]]]], ...] = (
         ("evaluation_report.json", _evaluation),
-        ("evaluation_report_b.json", _unseen),
+        ("evaluation_report_b.json", lambda result: _unseen(result, "b", "Second")),
+        ("evaluation_report_c.json", lambda result: _unseen(result, "c", "Third")),
         ("gate_curve.json", _gate_curve),
         ("crowd.json", _crowd),
         ("encoder.json", _encoder),
@@ -83,12 +84,16 @@ def _evaluation(result: Result) -> list[tuple[str, str, str]]:
     return rows
 
 
-def _unseen(result: Result) -> list[tuple[str, str, str]]:
+def _unseen(result: Result, half: str, which: str) -> list[tuple[str, str, str]]:
+    """A report set by an author who never saw the program."""
     overall = result["overall"]
-    command = "make evaluate QUESTIONS=scripts/evaluation/questions/report_b.jsonl"
+    command = f"make evaluate QUESTIONS=scripts/evaluation/questions/report_{half}.jsonl"
     source = f"`{command}`, {result['asked_at'][:10]}, build {result['build']}"
     named = (
-        ("Second report set, by an author who never saw program or other sets: answers", "answers"),
+        (
+            f"{which} report set, by an author who saw neither program nor other sets: answers",
+            "answers",
+        ),
         ("… refusals", "refusals"),
     )
     rows = [(what, _share(overall[f"right_{key}"]), source) for what, key in named]

@@ -22,6 +22,7 @@ from bot.answering.calibration import shipped
 from bot.answering.desk import Desk
 from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
+from bot.answering.features import Rarity
 from bot.answering.gate_features import gate_features
 from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, reranked
@@ -77,11 +78,13 @@ def cases_of(examples: Iterable[Example]) -> list[Case]:
     return cases
 
 
-def read_all(cases: Sequence[Case], reader: CrossEncoder) -> list[Case]:
+def read_all(cases: Sequence[Case], reader: CrossEncoder, rarity: Rarity) -> list[Case]:
     """The cases with the logits of what is read of each as features; prints its progress."""
     read = []
     for place, case in enumerate(cases, start=1):
-        eligible = reranked(case.example.understood, case.eligible, reader, weight=0.0)
+        eligible = reranked(
+            case.example.understood, case.eligible, reader, weight=0.0, rarity=rarity
+        )
         read.append(replace(case, eligible=eligible))
         if place % 200 == 0 or place == len(cases):
             print(f"read {place}/{len(cases)}", flush=True)
@@ -150,7 +153,7 @@ def main() -> None:
         raise SystemExit("Bộ mã hóa đang chọn không có phần đọc cặp; bỏ trống TIENDO_ENCODER.")
     desk = Desk(assembly.live.current())
     questions = [one for path in arguments.questions for one in load_questions(path)]
-    cases = read_all(cases_of(gather(questions, desk)), reader)
+    cases = read_all(cases_of(gather(questions, desk)), reader, desk.library.rarity)
     labels = np.array([float(case.is_answer) for case in cases])
     refusals = np.array([case.is_refusal for case in cases])
     counts = balanced(labels > 0, refusals)

@@ -45,8 +45,8 @@ _ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>
 _NUMBERED = re.compile(r"\(\d{1,2}\) ")
 # Asked of an earlier time, though of no year.
 _ONCE = re.compile(
-    r"(?<!\w)(?:hoi|luc (?:dau|moi|do)|ban dau|khi moi|moi (?:mo|khai)|khai truong|dau tien|truoc day|"
-    r"xua|originally|at first|initially|launch)(?!\w)"
+    r"(?<!\w)(?:hoi|luc (?:dau|moi|do)|ban dau|khi moi|moi (?:mo|khai)|khai truong|dau tien|"
+    r"truoc day|xua|originally|at first|initially|launch)(?!\w)"
 )
 # Two statements that share this part of their words say the same.
 _SAME = 0.65

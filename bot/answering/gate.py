@@ -69,7 +69,7 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     logit = calibration.logit(features)
     if reader is not None and _is_doubtful(chance(logit)):
         reading = shipped_reading()
-        eligible = reranked(question, eligible, reader, weight=reading.rank)
+        eligible = reranked(question, eligible, reader, weight=reading.rank, rarity=rarity)
         features = gate_features(question, evidence, eligible, rarity=rarity)
         read = eligible[0].features.get(CROSS, 0.0)
         again = reading.again(calibration.logit(features), read)
@@ -81,13 +81,13 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
-        is_whole = features["missing_share"] <= _LITTLE or len(question.terms) <= _FEW_TERMS
-        if is_whole and not is_denied:
+        is_whole = features["missing_share"] <= _LITTLE and not is_denied
+        if is_whole or len(question.terms) <= _FEW_TERMS:
             confidence = max(confidence, _SURE)
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    if _says_all(features) and not is_denied:
+    if _says_all(features):
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)

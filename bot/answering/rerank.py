@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.features import Rarity
 from bot.answering.ranking import Candidate
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
+from bot.answering.windows import best_window
 from index.protocols import CrossEncoder
 
 CROSS = "cross"
 # Reading one takes about 15 ms; what stands further down is seldom the answer.
 DEPTH = 4
+# With its title and headings, more characters than this are cut off.
+_LONG = 320
 
 
 def reranked(
@@ -21,6 +25,7 @@ def reranked(
     reader: CrossEncoder,
     *,
     weight: float,
+    rarity: Rarity,
 ) -> list[Candidate]:
     """The candidates, best first; those that were read carry their logit as feature `cross`.
 
@@ -28,7 +33,7 @@ def reranked(
     that were not read are taken for as bad as the worst that was.
     """
     read = candidates[:DEPTH]
-    logits = reader.scores(question.text, [as_read(one.view) for one in read])
+    logits = reader.scores(question.text, [_part_read(question, one.view, rarity) for one in read])
     best, worst = max(logits), min(logits)
     moved = [
         replace(
@@ -42,9 +47,16 @@ def reranked(
     return sorted([*moved, *rest], key=lambda one: -one.score)
 
 
-def as_read(view: PassageView) -> str:
-    """A passage with what stands around it: title, date and headings."""
+def _part_read(question: Understanding, view: PassageView, rarity: Rarity) -> str:
+    """What is read of a passage: of a long one, whose end would not be seen, the sentence asked."""
+    if len(view.passage.text) <= _LONG:
+        return as_read(view)
+    return as_read(view, best_window(question, view, rarity=rarity).text)
+
+
+def as_read(view: PassageView, text: str | None = None) -> str:
+    """A passage, or that part of it, with what stands around it: title, date and headings."""
     document = view.document
     dated = document.issued_on or document.as_of or ""
     headings = " > ".join(view.passage.heading_path)
-    return f"{document.title} ({dated}) {headings}: {view.passage.text}"
+    return f"{document.title} ({dated}) {headings}: {text or view.passage.text}"

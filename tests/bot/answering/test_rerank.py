@@ -60,7 +60,7 @@ def candidates(count: int) -> list[Candidate]:
 
 def test_what_reads_well_comes_first() -> None:
     """A logit counts its weight; the order before decides between equals."""
-    found = reranked(QUESTION, candidates(4), Reader("nấm"), weight=0.5)
+    found = reranked(QUESTION, candidates(4), Reader("nấm"), weight=0.5, rarity=rarity)
 
     assert [one.view.body for one in found[:2]] == [
         candidates(4)[2].view.body,
@@ -71,7 +71,7 @@ def test_what_reads_well_comes_first() -> None:
 
 def test_a_weight_of_nothing_changes_no_order() -> None:
     """Then only the logits are added."""
-    found = reranked(QUESTION, candidates(4), Reader("nấm"), weight=0.0)
+    found = reranked(QUESTION, candidates(4), Reader("nấm"), weight=0.0, rarity=rarity)
 
     assert [one.score for one in found] == [one.score for one in candidates(4)]
     assert all(CROSS in one.features for one in found)
@@ -80,7 +80,7 @@ def test_a_weight_of_nothing_changes_no_order() -> None:
 def test_only_the_first_are_read() -> None:
     """Those further down stay behind the worst that was read."""
     reader = Reader("nothing")
-    found = reranked(QUESTION, candidates(DEPTH + 3), reader, weight=1.0)
+    found = reranked(QUESTION, candidates(DEPTH + 3), reader, weight=1.0, rarity=rarity)
 
     assert len(reader.read) == DEPTH
     assert [CROSS in one.features for one in found] == [True] * DEPTH + [False] * 3
@@ -91,13 +91,13 @@ def test_a_passage_is_read_with_its_title_date_and_headings() -> None:
     of = document("a")
     one = candidate(QUESTION, view("Có 812 dịch vụ.", of, heading=("Kết quả", "Thành phố Huế")))
     reader = Reader("812")
-    reranked(QUESTION, [one], reader, weight=1.0)
+    reranked(QUESTION, [one], reader, weight=1.0, rarity=rarity)
 
     assert reader.read[0].startswith(of.title)
     assert reader.read[0].endswith("Kết quả > Thành phố Huế: Có 812 dịch vụ.")
 
 
-@pytest.mark.parametrize(("logit", "is_read"), [(5.0, False), (0.0, True), (-5.0, False)])
+@pytest.mark.parametrize(("logit", "is_read"), [(8.0, False), (0.0, True), (-5.0, False)])
 def test_only_doubt_is_read_again(logit: float, *, is_read: bool) -> None:
     """Reading takes most of an answer's time; what plainly answers, or does not, is not read."""
     found = candidate(QUESTION, view("Huế có 40 dịch vụ công."))
