@@ -25,8 +25,6 @@ _ALL = 0.999
 # Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
 _NO_DOUBT_BELOW = 0.02
 _NO_DOUBT_ABOVE = 0.998
-# What is read with so low a logit answers nothing, whatever document it stands in.
-_DENIED = -4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,11 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         # The ledger knows what it is asked; its sentences seldom have the words of the question.
         logit = max(logit, again) if features["plan"] and question.indicator else again
     confidence = chance(logit)
-    is_denied = eligible[0].features.get(CROSS, 0.0) < _DENIED
     threshold = calibration.threshold
     if features["named_fit"] == 1.0:
         # Who names a document that is here, for a year it speaks of, has little doubt to leave.
         threshold *= 0.6
-        is_whole = features["missing_share"] <= _LITTLE and not is_denied
-        if is_whole or len(question.terms) <= _FEW_TERMS:
+        if features["missing_share"] <= _LITTLE or len(question.terms) <= _FEW_TERMS:
             confidence = max(confidence, _SURE)
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
