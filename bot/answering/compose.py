@@ -17,11 +17,11 @@ from bot.answering.ledger_lines import Around, ledger_draft
 from bot.answering.plans import Plan
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
+from bot.answering.recency import is_outdated, newest_first
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window, best_window
 from knowledge.model import BlockKind
-from knowledge.vietnamese.normalise import fold
 
 # A further statement must come this close to the best one (in units of the ranking score).
 _MARGIN = 1.2
@@ -43,11 +43,6 @@ _MOST_LISTED = 8
 # The heading of a list of what one office has to do; digits would need a citation of their own.
 _ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>[^\d:]{3,60})$")
 _NUMBERED = re.compile(r"\(\d{1,2}\) ")
-# Asked of an earlier time, though of no year.
-_ONCE = re.compile(
-    r"(?<!\w)(?:hoi|luc (?:dau|moi|do)|ban dau|khi moi|moi (?:mo|khai)|khai truong|dau tien|"
-    r"truoc day|xua|originally|at first|initially|launch)(?!\w)"
-)
 # Two statements that share this part of their words say the same.
 _SAME = 0.65
 
@@ -85,7 +80,7 @@ def compose(
     if listed:
         windows = [Window(view.passage.text, view) for view in listed[:_MOST_LISTED]]
         return _draft(windows, total=len(listed))
-    chosen = _newest_first(question, _chosen(question, candidates))
+    chosen = newest_first(question, _chosen(question, candidates))
     chosen += _rest(question, candidates, [one.view for one in chosen], rarity=rarity)
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
 
@@ -114,8 +109,7 @@ def _from_plan(
     ]
     best = candidates[0]
     ahead = best.score - max(one.score for one in found) if best not in found else 0.0
-    is_of_now = not question.years and _ONCE.search(fold(question.text)) is None
-    if is_of_now and best.view.date < max(view.date for _, view in shown):
+    if is_outdated(question, best.view, [view for _, view in shown]):
         # Of no year the newest is asked for: an older sentence, however well worded, is none of it.
         ahead = 0.0
     # A whole course, or a target with its result, needs nothing beside it.
@@ -246,15 +240,6 @@ def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[Pass
         return []
     around = list(shelf.siblings(best.view))
     return around if len(around) > 1 else []
-
-
-def _newest_first(question: Understanding, chosen: list[Candidate]) -> list[Candidate]:
-    """Figures of several days, asked of none: what held last goes first."""
-    is_result = question.asked.kind is Kind.RESULT and not question.numbers
-    is_dated = question.years or question.periods or _ONCE.search(fold(question.text))
-    if not is_result or is_dated:
-        return chosen
-    return sorted(chosen, key=lambda one: one.view.date, reverse=True)
 
 
 def _repeats(question: Understanding, view: PassageView, other: PassageView) -> bool:
