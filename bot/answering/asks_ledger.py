@@ -18,6 +18,7 @@ from knowledge.vietnamese.places import place
 _EVERY_INDICATOR = frozenset({"egdi", "dti", "gdp", "itu", "dvc", "tthc", "cds"})
 _OTHER_THINGS = frozenset({Kind.LIST, Kind.WHO, Kind.WHEN, Kind.DOCUMENT})
 _FIGURES = frozenset({Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TREND})
+_UPLOAD = re.compile(r"(?<!\w)(?:tai len|gui len|upload)(?!\w)")
 # How fast something grows is another figure than how big it is.
 _RATE = re.compile(r"(?<!\w)(?:nhanh (?:gap|hon)|toc do tang)(?!\w)")
 # "sao lại có hai con số", "chỗ ghi top 30 chỗ ghi top 50".
@@ -43,6 +44,8 @@ def asks_the_ledger(question: Understanding, indicator: Indicator) -> bool:
 def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
     """True when the question narrows the indicator: to a province, a brand, its growth."""
     if any(not same_place(indicator.scope, place(owner).name) for owner in question.owners):
+        return True
+    if _UPLOAD.search(fold(question.text)) and not _UPLOAD.search(fold(indicator.name)):
         return True
     if _RATE.search(fold(question.text)) and not _RATE.search(fold(indicator.name)):
         return True

@@ -24,9 +24,9 @@ from bot.answering.windows import Window, best_window
 from knowledge.model import BlockKind
 
 # A further statement must come this close to the best one (in units of the ranking score).
-_MARGIN = 1.2
+_MARGIN = 1.8
 # Neighbours in the best document may add what the question also asks.
-_MARGIN_INSIDE = 3.0
+_MARGIN_INSIDE = 4.0
 _MARGIN_COMPARED = 5.0
 # What covers another year or side of the question may be this far behind.
 _MARGIN_ASPECT = 6.0
@@ -109,7 +109,8 @@ def _from_plan(
     ]
     best = candidates[0]
     ahead = best.score - max(one.score for one in found) if best not in found else 0.0
-    if is_outdated(question, best.view, [view for _, view in shown]):
+    of_ledger = best.features.get("ledger", 0.0) > 0
+    if of_ledger and is_outdated(question, best.view, [view for _, view in shown]):
         # Of no year the newest is asked for: an older sentence, however well worded, is none of it.
         ahead = 0.0
     # A whole course, or a target with its result, needs nothing beside it.

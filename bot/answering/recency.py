@@ -27,8 +27,8 @@ def newest_first(question: Understanding, chosen: list[Candidate]) -> list[Candi
 
 
 def is_outdated(question: Understanding, view: PassageView, ledger: Sequence[PassageView]) -> bool:
-    """True for a passage older than what the ledger says, unless it alone has a name asked for."""
-    if _is_timed(question) or view.date >= max(one.date for one in ledger):
+    """True for a result older than those the ledger says, unless it alone has a name asked for."""
+    if _is_timed(question) or view.is_target or view.date >= max(one.date for one in ledger):
         return False
     names = question.names | question.foreign
     known = frozenset().union(*(one.body for one in ledger))
