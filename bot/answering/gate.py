@@ -13,7 +13,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.gate_features import gate_features
 from bot.answering.ranking import Candidate
-from bot.answering.rerank import CROSS, reranked
+from bot.answering.rerank import CROSS, DEPTH, SURE_DEPTH, reranked
 from bot.answering.understanding import Understanding
 from index.protocols import CrossEncoder
 
@@ -25,6 +25,7 @@ _ALL = 0.999
 # Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
 _NO_DOUBT_BELOW = 0.02
 _NO_DOUBT_ABOVE = 0.998
+_LITTLE_DOUBT_ABOVE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,13 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         return Verdict(evidence.candidates, 0.0, reason)
     features = gate_features(question, evidence, eligible, rarity=rarity)
     logit = calibration.logit(features)
-    if reader is not None and _is_doubtful(chance(logit)):
+    first = chance(logit)
+    if reader is not None and _NO_DOUBT_BELOW < first < _NO_DOUBT_ABOVE:
         reading = shipped_reading()
-        eligible = reranked(question, eligible, reader, weight=reading.rank, rarity=rarity)
+        depth = SURE_DEPTH if first > _LITTLE_DOUBT_ABOVE else DEPTH
+        eligible = reranked(
+            question, eligible, reader, weight=reading.rank, rarity=rarity, depth=depth
+        )
         features = gate_features(question, evidence, eligible, rarity=rarity)
         read = eligible[0].features.get(CROSS, 0.0)
         again = reading.again(calibration.logit(features), read)
@@ -109,7 +114,3 @@ def _is_planned(features: Mapping[str, float], question: Understanding) -> bool:
     """True where the ledger follows just what is asked, and not another count about it."""
     lacks = features["missing_pair"] or features["focus_missing"]
     return bool(features["plan"] and question.indicator is not None and not lacks)
-
-
-def _is_doubtful(confidence: float) -> bool:
-    return _NO_DOUBT_BELOW < confidence < _NO_DOUBT_ABOVE

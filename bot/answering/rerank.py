@@ -15,24 +15,27 @@ from index.protocols import CrossEncoder
 CROSS = "cross"
 # Reading one takes about 15 ms; what stands further down is seldom the answer.
 DEPTH = 4
+# Where the first weighing leaves little doubt, only the order of the very best may change.
+SURE_DEPTH = 2
 # With its title and headings, more characters than this are cut off.
 _LONG = 320
 
 
-def reranked(
+def reranked(  # noqa: PLR0913 - what is read, by whom, how deep, and what it counts
     question: Understanding,
     candidates: Sequence[Candidate],
     reader: CrossEncoder,
     *,
     weight: float,
     rarity: Rarity,
+    depth: int = DEPTH,
 ) -> list[Candidate]:
     """The candidates, best first; those that were read carry their logit as feature `cross`.
 
-    A logit counts `weight` against the best of them, so that scores stay of one size; candidates
-    that were not read are taken for as bad as the worst that was.
+    `depth` is how many are read. A logit counts `weight` against the best of them, so that scores
+    stay of one size; candidates that were not read are taken for as bad as the worst that was.
     """
-    read = candidates[:DEPTH]
+    read = candidates[:depth]
     logits = reader.scores(question.text, [_part_read(question, one.view, rarity) for one in read])
     best, worst = max(logits), min(logits)
     moved = [
@@ -43,7 +46,7 @@ def reranked(
         )
         for one, logit in zip(read, logits, strict=True)
     ]
-    rest = [replace(one, score=one.score + weight * (worst - best)) for one in candidates[DEPTH:]]
+    rest = [replace(one, score=one.score + weight * (worst - best)) for one in candidates[depth:]]
     return sorted([*moved, *rest], key=lambda one: -one.score)
 
 
