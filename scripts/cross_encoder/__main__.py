@@ -3,8 +3,8 @@
     python -m scripts.cross_encoder QUESTIONS.jsonl... --shared ../shared --data-dir DIR
 
 Some two hours on two cores. What ships was learnt on `tune_c` and `tune_d` in 115 minutes by an
-earlier form of this program, and from there (`--start`, `--rate 8e-4`, `--threads 3`) by this one on
-`tune_c`, `tune_d` and `tune_e` in 78 more. Leave out question sets to measure it on and to learn
+earlier form of this program, and from there (`--start`, `--rate 8e-4`, `--threads 3`) by this one
+on `tune_c`, `tune_d` and `tune_e` in 78 more. Leave out question sets to measure it on and to learn
 from with `scripts.train_reading`. Never give it the report half.
 """
 
