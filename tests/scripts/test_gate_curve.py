@@ -91,5 +91,5 @@ def test_the_readme_shows_the_threshold_in_use_and_its_neighbours(tmp_path: Path
     shown = numbers(tmp_path)
 
     assert shown.count("gate_curve") == 5
-    assert "0.40 (used)" in shown
+    assert f"{json.loads(OUT.read_text(encoding='utf-8'))['threshold']:.2f} (used)" in shown
     assert "gate_curve" not in numbers(tmp_path / "nowhere")
