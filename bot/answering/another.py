@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from bot.answering.question_kinds import Form
+from bot.answering.requirements import COMPANIES, LAW_MARK
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
@@ -12,12 +14,8 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 # The speed of a 5G network is not that of 4G.
 _GENERATION = re.compile(r"(?<![\w.,])([2-6])g(?!\w)")
-_COMPANIES = re.compile(
-    r"(?<!\w)(?:vietcombank|vietinbank|bidv|agribank|techcombank|vpbank|mbbank|sacombank|tpbank|"
-    r"mobifone|vinaphone|viettel|vnpt|fpt|cmc|misa|vng|momo|zalopay|vnpay|viettelpay|gtel)(?!\w)"
-)
+_COMPANIES = re.compile(rf"(?<!\w)(?:{'|'.join(COMPANIES)})(?!\w)")
 _FIGURES = frozenset({Form.NUMBER, Form.RANK})
-_LAW = "/QH"
 # Who says or does something need not be who the figure is of: "Bộ Y tế cho biết có bao nhiêu …".
 _ACTS = re.compile(
     r"\W*(?:đã |sẽ |phải |có |được |cần |vừa |mới )*"
@@ -27,19 +25,28 @@ _ACTS = re.compile(
 _SOURCE = re.compile(r"(?:theo|do|bởi|từ|giao|và|với|cùng)\s+$")
 
 
-def is_of_another(question: Understanding, view: PassageView) -> bool:
-    """True where one ministry's figure, law or network is asked about and another's given."""
-    return (
-        _is_of_another_ministry(question, view)
-        or _is_of_another_law(question, view)
-        or _is_of_another_network(question, view)
-        or _is_of_another_company(question, view)
+def of_another(question: Understanding) -> Callable[[PassageView], bool]:
+    """A test, read once of the question, of what is said of another than it names.
+
+    True where one ministry's or company's figure, law or network is asked about and another's
+    given.
+    """
+    text = fold(question.lexical_text)
+    is_dated = question.asked.form in _FIGURES | {Form.DATE}
+    ministries = figured_ministries(question)
+    laws = frozenset() if question.numbers else _laws(question.aliased)
+    networks = frozenset(_GENERATION.findall(text))
+    companies = frozenset(_COMPANIES.findall(text)) if is_dated else frozenset()
+    return lambda view: (
+        bool(ministries and _is_of_another_ministry(ministries, view))
+        or bool(laws and _is_of_another_law(laws, view))
+        or bool(networks and _is_of_another_network(networks, view))
+        or bool(companies and companies.isdisjoint(_COMPANIES.findall(view.folded)))
     )
 
 
-def _is_of_another_ministry(question: Understanding, view: PassageView) -> bool:
-    asked = figured_ministries(question)
-    if not asked or asked & (view.places | view.context_places):
+def _is_of_another_ministry(asked: frozenset[str], view: PassageView) -> bool:
+    if asked & (view.places | view.context_places):
         return False
     return any(place(one).kind is PlaceKind.MINISTRY for one in view.places)
 
@@ -58,25 +65,15 @@ def figured_ministries(question: Understanding) -> frozenset[str]:
     )
 
 
-def _is_of_another_law(question: Understanding, view: PassageView) -> bool:
-    if question.numbers:
-        return False
-    asked = {number for number in question.aliased if _LAW in number}
-    named = {number for number in view.numbers if _LAW in number}
-    if not asked or not named:
-        return False
-    return not asked & (named | view.context_numbers | view.about_numbers)
+def _laws(numbers: frozenset[str]) -> frozenset[str]:
+    return frozenset(number for number in numbers if LAW_MARK in number)
 
 
-def _is_of_another_network(question: Understanding, view: PassageView) -> bool:
-    asked = set(_GENERATION.findall(fold(question.lexical_text)))
-    named = set(_GENERATION.findall(f"{view.folded} {fold(view.document.title)}"))
-    return bool(asked and named) and not asked & named
+def _is_of_another_law(asked: frozenset[str], view: PassageView) -> bool:
+    named = _laws(view.numbers)
+    return bool(named) and not asked & (named | view.context_numbers | view.about_numbers)
 
 
-def _is_of_another_company(question: Understanding, view: PassageView) -> bool:
-    """True for a figure or a day of a company that the passage does not name."""
-    if question.asked.form not in _FIGURES | {Form.DATE}:
-        return False
-    asked = set(_COMPANIES.findall(fold(question.lexical_text)))
-    return bool(asked) and not asked & set(_COMPANIES.findall(view.folded))
+def _is_of_another_network(asked: frozenset[str], view: PassageView) -> bool:
+    named = frozenset(_GENERATION.findall(f"{view.folded} {fold(view.document.title)}"))
+    return bool(named) and not asked & named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding
@@ -73,29 +74,35 @@ _REPORTS = re.compile(
 )
 
 
-def meets(question: Understanding, view: PassageView) -> bool:
-    """False where a passage cannot answer, whatever else it says of the subject."""
+Demand = Callable[[PassageView], bool]
+
+
+def demands_of(question: Understanding) -> tuple[Demand, ...]:
+    """What a passage must meet to answer, whatever else it says of the subject; read once."""
     asked, text = question.asked, fold(question.lexical_text)
-    if not (_is_named(question, view, text) and _is_precise(question, view, text)):
-        return False
-    if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text) and not _itemises(question, view):
-        return False
-    is_which = asked.form not in {Form.DATE, Form.NUMBER}
-    if is_which and _ASKS_REST.search(text) and not _NAMES_REST.search(view.folded):
-        return False
-    return not asked.wants_reality or not view.is_target or _REPORTS.search(view.folded) is not None
+    demands = [*_named(question, text), *_precise(question, text)]
+    if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text):
+        demands.append(lambda view: _itemises(question, view))
+    if asked.form not in {Form.DATE, Form.NUMBER} and _ASKS_REST.search(text):
+        demands.append(_holds(_NAMES_REST))
+    if asked.wants_reality:
+        demands.append(lambda view: not view.is_target or _holds(_REPORTS)(view))
+    return tuple(demands)
 
 
-def _is_named(question: Understanding, view: PassageView, text: str) -> bool:
-    """False where a province, ministry or country is asked for and none is named."""
+def _holds(wording: re.Pattern[str]) -> Demand:
+    return lambda view: wording.search(view.folded) is not None
+
+
+def _named(question: Understanding, text: str) -> Iterator[Demand]:
+    """A province, ministry or country by its name, where one is asked for."""
     form = question.asked.form
     if form is Form.ORGANISATION and question.needs.ministry:
-        return view.holdings.ministry or _names(view, PlaceKind.MINISTRY)
-    if form is not Form.PLACE:
-        return True
-    if question.needs.province:
-        return _names(view, PlaceKind.PROVINCE)
-    return _ASKS_COUNTRY.search(text) is None or _names(view, PlaceKind.COUNTRY)
+        yield lambda view: view.holdings.ministry or _names(view, PlaceKind.MINISTRY)
+    elif form is Form.PLACE and question.needs.province:
+        yield lambda view: _names(view, PlaceKind.PROVINCE)
+    elif form is Form.PLACE and _ASKS_COUNTRY.search(text):
+        yield lambda view: _names(view, PlaceKind.COUNTRY)
 
 
 def _names(view: PassageView, kind: PlaceKind) -> bool:
@@ -109,23 +116,16 @@ def _itemises(question: Understanding, view: PassageView) -> bool:
     return view.passage.kind is BlockKind.ITEM and not question.claimed & view.body
 
 
-def _is_precise(question: Understanding, view: PassageView, text: str) -> bool:
-    """False for less than what is asked: no place in the order, part of the year, no day."""
-    asked = question.asked
-    if asked.form is Form.RANK and _ASKS_POSITION.search(text):
-        is_of_region = _REGION.search(view.folded) and not _WORLD.search(view.folded)
-        if is_of_region and not _REGION.search(text):
-            return False
-        return _POSITION.search(view.folded) is not None
-    if asked.form is Form.DATE and _ASKS_DAY.search(text):
-        return _DAY.search(view.folded) is not None
-    if asked.form is Form.NUMBER and _ASKS_WHOLE_YEAR.search(text):
-        is_part = _PART_OF_YEAR.search(view.folded) is not None
-        return not is_part or _WHOLE_YEAR.search(view.folded) is not None
-    if asked.form in {Form.PLACE, Form.ORGANISATION, Form.RANK}:
-        return all(
-            _NAMES_NTH[nth].search(view.folded)
-            for nth, asks in _ASKS_NTH.items()
-            if asks.search(text)
-        )
-    return True
+def _precise(question: Understanding, text: str) -> Iterator[Demand]:
+    """No less than what is asked: a place in the order, the whole year, the day."""
+    form = question.asked.form
+    if form is Form.RANK and _ASKS_POSITION.search(text):
+        yield _holds(_POSITION)
+        if not _REGION.search(text):
+            yield lambda view: not _holds(_REGION)(view) or _holds(_WORLD)(view)
+    elif form is Form.DATE and _ASKS_DAY.search(text):
+        yield _holds(_DAY)
+    elif form is Form.NUMBER and _ASKS_WHOLE_YEAR.search(text):
+        yield lambda view: not _holds(_PART_OF_YEAR)(view) or _holds(_WHOLE_YEAR)(view)
+    elif form in {Form.PLACE, Form.ORGANISATION, Form.RANK}:
+        yield from (_holds(_NAMES_NTH[nth]) for nth, asks in _ASKS_NTH.items() if asks.search(text))

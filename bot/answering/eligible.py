@@ -6,8 +6,8 @@ import re
 from datetime import date
 from enum import StrEnum
 
-from bot.answering.another import is_of_another
-from bot.answering.demands import meets
+from bot.answering.another import of_another
+from bot.answering.demands import demands_of
 from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.question_mentions import baseline_years
@@ -81,14 +81,15 @@ def eligible_candidates(
 
 def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
     """Only passages on the session, level, ministry or law asked about, with what it asks for."""
+    is_of_another, demands = of_another(question), demands_of(question)
     return [
         one
         for one in candidates
         if not one.features["label_other"]
         # What was said at another session, or at none that is named, is no answer for this one.
         and (_SESSION not in question.labels or one.features["label_match"])
-        and not is_of_another(question, one.view)
-        and meets(question, one.view)
+        and not is_of_another(one.view)
+        and all(meets(one.view) for meets in demands)
     ]
 
 

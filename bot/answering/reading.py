@@ -216,7 +216,7 @@ def _with_places(text: str, restore: Restore) -> str:
         return restored
     for mention in find_places(text):
         typed = text[mention.start : mention.end]
-        if typed != fold(typed) and has_accents(typed):
+        if has_accents(typed):
             continue
         # "tinh nghe an": the word before the name is restored like any other.
         if fold(typed).endswith(fold(mention.name)):

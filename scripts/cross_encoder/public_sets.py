@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from index.durable import write_lines
+from index.durable import replace_bytes
 from index.protocols import Encoder
 from knowledge.vietnamese.syllables import split_sentences
 from scripts.cross_encoder.lists import RankingList, Restore, as_typed
@@ -36,10 +36,10 @@ def kept_lists(path: Path, make: Callable[[], Iterator[RankingList]]) -> list[Ra
     Mining takes half an hour on two cores, and the lists of a run serve the next.
     """
     if not path.exists():
-        # Mined whole first: a run cut short must not leave some of the lists as if they were all.
-        lists = list(make())
-        write_lines(path, (json.dumps(asdict(one), ensure_ascii=False) for one in lists))
-    rows = map(json.loads, path.read_text(encoding="utf-8").rstrip("\n").split("\n"))
+        # Whole or not at all: a run cut short must not leave some of the lists as if all.
+        lines = (json.dumps(asdict(one), ensure_ascii=False) for one in make())
+        replace_bytes(path, "\n".join(lines).encode())
+    rows = map(json.loads, path.read_text(encoding="utf-8").split("\n"))
     return [
         RankingList(row["question"], tuple(row["positives"]), tuple(row["negatives"]))
         for row in rows

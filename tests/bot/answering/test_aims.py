@@ -21,6 +21,11 @@ from tests.bot.answering.makers import indicator, understand
             "NQ 7 muốn vào nhóm 70 nước",
             "kỳ 2024 đứng thứ mấy",
         ),
+        (
+            "QĐ 9 đặt mục tiêu 2025 là hạng 70, thực tế chuyển đổi số xếp thứ mấy",
+            "QĐ 9 đặt mục tiêu 2025 là hạng 70",
+            "thực tế chuyển đổi số xếp thứ mấy",
+        ),
     ],
 )
 def test_an_aim_told_before_the_question(text: str, aim: str, rest: str) -> None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.demands import meets
+from bot.answering.demands import demands_of
+from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView
 from knowledge.model import BlockKind
 from tests.bot.answering.makers import understand, view
+
+
+def meets(question: Understanding, seen: PassageView) -> bool:
+    """True when the passage meets every demand of the question."""
+    return all(demand(seen) for demand in demands_of(question))
 
 
 @pytest.mark.parametrize(

@@ -141,3 +141,12 @@ def test_somewhere_in_between_is_no_answer_on_who_is_last() -> None:
     between = view("Thanh Hóa xếp thứ 11 và Quảng Ngãi thứ 21 về DTI 2023.")
 
     assert kept("tỉnh nào xếp cuối DTI 2023", between) == ([], Reason.NOTHING)
+
+
+def test_a_number_without_its_issuer_is_named_too() -> None:
+    """Articles write "Quyết định 422" and leave the rest out; another number is another document."""
+    named = view("Quyết định 422 đã có 13/28 dịch vụ công.")
+    asked = "quyết định 422 có bao nhiêu dịch vụ công"
+
+    assert [named] == kept(asked, named)[0]
+    assert kept("quyết định 423 có bao nhiêu dịch vụ công", named) == ([], Reason.NUMBER)

@@ -195,6 +195,15 @@ def test_the_time_of_a_story_is_not_asked_about(text: str) -> None:
     assert question.periods == ()
 
 
-def test_a_time_beside_the_question_counts() -> None:
-    """ "Năm 2024, tỉnh nào …" tells of nobody."""
-    assert understand("Năm 2024, tỉnh nào có thư viện số?").years == {"2024"}
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Năm 2024, tỉnh nào có thư viện số?",
+        "cho em hỏi năm 2024, tỉnh nào có thư viện số",
+        "năm 2024 trong ba bộ, bộ nào có thư viện số",
+        "năm 2024 nhà nước đặt mục tiêu 40 thư viện số, kết quả được bao nhiêu",
+    ],
+)
+def test_a_time_beside_the_question_counts(text: str) -> None:
+    """It tells of nobody, whatever family words or courtesy stand beside it."""
+    assert understand(text).years == {"2024"}
