@@ -144,7 +144,7 @@ def test_somewhere_in_between_is_no_answer_on_who_is_last() -> None:
 
 
 def test_a_number_without_its_issuer_is_named_too() -> None:
-    """Articles write "Quyết định 422" and leave the rest out; another number is another document."""
+    """Articles write "Quyết định 422" and no more; another number is another document."""
     named = view("Quyết định 422 đã có 13/28 dịch vụ công.")
     asked = "quyết định 422 có bao nhiêu dịch vụ công"
 
