@@ -17,8 +17,12 @@ class HashEncoder:
     Deterministic across processes and machines. `encoded` lists every passage text it was given.
     """
 
-    def __init__(self, *, dimensions: int = 64, name: str = "hash", seed: int = 0) -> None:
+    def __init__(
+        self, *, dimensions: int = 64, name: str = "hash", seed: int = 0, shared: float = 0.0
+    ) -> None:
         self._dimensions = dimensions
+        # What every vector has of one direction: cosines of real encoders lie close together.
+        self._shared = shared
         self._name = name
         self._seed = seed
         self.encoded: list[str] = []
@@ -30,7 +34,8 @@ class HashEncoder:
 
     @property
     def digest(self) -> str:
-        return f"{self._name}-{self._dimensions}-{self._seed}"
+        shared = f"-{self._shared}" if self._shared else ""
+        return f"{self._name}-{self._dimensions}-{self._seed}{shared}"
 
     @property
     def dimensions(self) -> int:
@@ -57,5 +62,8 @@ class HashEncoder:
                 vectors[row, (number >> 1) % self._dimensions] += sign
             if not vectors[row].any():
                 vectors[row, 0] = 1.0
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors = vectors / lengths
+        vectors[:, 0] += self._shared
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / lengths, dtype=np.float32)

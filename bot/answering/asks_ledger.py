@@ -21,6 +21,12 @@ _FIGURES = frozenset({Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TRE
 _UPLOAD = re.compile(r"(?<!\w)(?:tai len|gui len|upload)(?!\w)")
 # How fast something grows is another figure than how big it is.
 _RATE = re.compile(r"(?<!\w)(?:nhanh (?:gap|hon)|toc do tang)(?!\w)")
+# What an index is made of, or from what value on something counts, is not its value.
+_MADE_OF = re.compile(
+    r"(?<!\w)(?:gom|gop|tinh|cau thanh|do|dua)(?: \w+){0,3} "
+    r"(?:may|bao nhieu|nhung) (?:thu|chi so|thanh phan|tieu chi|yeu to|phan|nhom)(?!\w)|"
+    r"(?<!\w)tu (?:bao nhieu|may)(?: \w+)? tro len(?!\w)"
+)
 # "sao lại có hai con số", "chỗ ghi top 30 chỗ ghi top 50".
 _DIFFERS = re.compile(
     r"(?<!\w)(?:hai (?:con so|so lieu|so|cach ghi|cach noi|nguon)|khac nhau|chenh nhau|mau thuan|"
@@ -48,6 +54,8 @@ def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
     if _UPLOAD.search(fold(question.text)) and not _UPLOAD.search(fold(indicator.name)):
         return True
     if _RATE.search(fold(question.text)) and not _RATE.search(fold(indicator.name)):
+        return True
+    if _MADE_OF.search(fold(question.text)):
         return True
     return bool(question.names - _words_of(indicator) - _EVERY_INDICATOR)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.answering.question_kinds import Kind
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 
@@ -19,12 +20,25 @@ def aspects_of(question: Understanding) -> list[Aspect]:
     ends = {str(period.end.year) for period in question.periods} or question.years
     if 1 < len(ends) <= _MOST_YEARS:
         aspects += [_of_year(year) for year in sorted(ends)]
-    if len(question.claimed) in _SEVERAL:
-        # "Nơi ghi 50, nơi ghi 70": one passage for each figure.
-        aspects += [_with_figure(figure) for figure in sorted(question.claimed)]
+    aspects += claimed_aspects(question)
     if question.asked.wants_target and question.asked.wants_result:
         aspects += [_sets, _reports]
-    return aspects
+    return aspects + spelt_out(question)
+
+
+def spelt_out(question: Understanding) -> list[Aspect]:
+    """ "Nền tảng tích hợp, chia sẻ dữ liệu quốc gia (NDXP)" says what the letters stand for."""
+    if question.asked.kind is not Kind.DEFINITION or len(question.names) != 1:
+        return []
+    (name,) = question.names
+    return [lambda view: f"({name})" in view.folded]
+
+
+def claimed_aspects(question: Understanding) -> list[Aspect]:
+    """ "Nơi ghi 50, nơi ghi 70": one passage for each figure."""
+    if len(question.claimed) not in _SEVERAL:
+        return []
+    return [_with_figure(figure) for figure in sorted(question.claimed)]
 
 
 def _of_year(year: str) -> Aspect:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot import messages
 from bot.answering.answer import Citation, Statement
-from bot.answering.aspects import aspects_of
+from bot.answering.aspects import Aspect, aspects_of, claimed_aspects, spelt_out
 from bot.answering.drafts import Draft, cite
 from bot.answering.features import Rarity
 from bot.answering.how_to import asks_for_steps, in_order
@@ -18,6 +18,7 @@ from bot.answering.plans import Plan
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.ranking import Candidate
 from bot.answering.recency import is_outdated, newest_first
+from bot.answering.rerank import CROSS, LIKELY
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import Window, best_window
@@ -82,6 +83,9 @@ def compose(
         return _draft(windows, total=len(listed))
     chosen = newest_first(question, _chosen(question, candidates))
     chosen += _rest(question, candidates, [one.view for one in chosen], rarity=rarity)
+    # What the letters stand for comes before what is counted of it.
+    for holds in spelt_out(question):
+        chosen = sorted(chosen, key=lambda one: not holds(one.view))
     return _draft([best_window(question, one.view, rarity=rarity) for one in chosen])
 
 
@@ -122,6 +126,7 @@ def _from_plan(
         if not question.years:
             rest = [one for one in rest if one.view.date >= max(view.date for view in views)]
         rest = rest or _compared(question, candidates, views)
+        rest = rest or _complements(candidates, found, claimed_aspects(question))
         last = rest[0].view if rest else None
     return ledger_draft(
         question,
@@ -147,17 +152,22 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
         if len(chosen) >= _MOST or (is_covered and len(chosen) > 1):
             break
         is_same_document = candidate.view.document.id == best.view.document.id
-        if candidate.score < best.score - (inside if is_same_document else _MARGIN):
+        is_near = candidate.score >= best.score - (inside if is_same_document else _MARGIN)
+        if not is_near and not _reads_better(candidate, best):
             continue
         if not any(_repeats(question, candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
-    return chosen + _complements(question, candidates, chosen)
+    return chosen + _complements(candidates, chosen, aspects)
+
+
+def _reads_better(candidate: Candidate, best: Candidate) -> bool:
+    """True where the second reading takes the one for the answer sooner than the other."""
+    logit = candidate.features.get(CROSS)
+    return logit is not None and logit >= max(LIKELY, best.features.get(CROSS, 0.0))
 
 
 def _complements(
-    question: Understanding,
-    candidates: Sequence[Candidate],
-    chosen: Sequence[Candidate],
+    candidates: Sequence[Candidate], chosen: Sequence[Candidate], aspects: Sequence[Aspect]
 ) -> list[Candidate]:
     """The candidate for each year or side asked about of which nothing is chosen yet.
 
@@ -165,7 +175,7 @@ def _complements(
     the same thing.
     """
     added: list[Candidate] = []
-    for holds in aspects_of(question):
+    for holds in aspects:
         if any(holds(one.view) for one in (*chosen, *added)):
             continue
         near = [

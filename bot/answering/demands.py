@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from knowledge.model import BlockKind
 from knowledge.vietnamese.normalise import fold
+from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.places import PlaceKind, place
 
 _ASKS_COUNTRY = re.compile(
@@ -72,7 +74,8 @@ _REPORTS = re.compile(
     r"(?<!\w)(?:da|dat (?:duoc |hon |tren |gan |khoang )*\d|tinh den|den (?:het|cuoi|ngay|thang)|"
     r"luy ke|ghi nhan|uoc|vuot|chua dat|duoi muc)(?!\w)"
 )
-
+# Of a quarter, its first and last counted apart.
+_DAYS = (89, 92)
 
 Demand = Callable[[PassageView], bool]
 
@@ -80,7 +83,7 @@ Demand = Callable[[PassageView], bool]
 def demands_of(question: Understanding) -> tuple[Demand, ...]:
     """What a passage must meet to answer, whatever else it says of the subject; read once."""
     asked, text = question.asked, fold(question.lexical_text)
-    demands = [*_named(question, text), *_precise(question, text)]
+    demands = [*_named(question, text), *_precise(question, text), *_of_quarter(question)]
     if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text):
         demands.append(lambda view: _itemises(question, view))
     if asked.form not in {Form.DATE, Form.NUMBER} and _ASKS_REST.search(text):
@@ -129,3 +132,19 @@ def _precise(question: Understanding, text: str) -> Iterator[Demand]:
         yield lambda view: not _holds(_PART_OF_YEAR)(view) or _holds(_WHOLE_YEAR)(view)
     elif form in {Form.PLACE, Form.ORGANISATION, Form.RANK}:
         yield from (_holds(_NAMES_NTH[nth]) for nth, asks in _ASKS_NTH.items() if asks.search(text))
+
+
+def _of_quarter(question: Understanding) -> Iterator[Demand]:
+    """The quarter asked for: "quý I" says nothing of "quý II"."""
+    asked = {period.start for period in question.periods if _is_quarter(period)}
+    if asked:
+        yield lambda view: _agrees(asked, view)
+
+
+def _agrees(asked: set[date], view: PassageView) -> bool:
+    named = {period.start for period in view.fine_periods if _is_quarter(period)}
+    return not named or bool(named & asked)
+
+
+def _is_quarter(period: Period) -> bool:
+    return period.start.month % 3 == 1 and _DAYS[0] <= (period.end - period.start).days < _DAYS[1]

@@ -14,7 +14,7 @@ from bot.answering.question_mentions import baseline_years
 from bot.answering.ranking import Candidate
 from bot.answering.requirements import LAW_MARK, Needs, asked_type, signed_number
 from bot.answering.standing import stood_at
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, place
@@ -23,9 +23,15 @@ _SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
 _SESSION = "phien hop"
+# "Bị sửa bởi nghị định nào, ai ký": the one that amends it is meant.
+_ASKS_AMENDING = re.compile(
+    r"(?<!\w)(?:sua|thay|bai bo|bo sung)(?: \w+){0,6} (?:nao|gi)(?!\w)|"
+    r"(?<!\w)(?:nao|gi)(?: \w+){0,2} (?:sua|thay(?! mat)|bai bo|bo sung)(?!\w)"
+)
 _GUIDES = re.compile(r"(?<!\w)(?:nghi dinh|thong tu|quyet dinh|ke hoach|huong dan)(?!\w)")
 # What `year_title` is worth in a passage that names other years.
 _OTHER_YEARS = 0.4
+_MOST_WORDS = 0.6
 
 
 class Reason(StrEnum):
@@ -47,12 +53,13 @@ def eligible_candidates(
     kept = list(evidence.candidates)
     if question.numbers:
         # "Mục tiêu của Quyết định 942, thực tế đạt bao nhiêu": what came of it stands elsewhere.
-        wants_both = question.asked.wants_target and question.asked.wants_result
+        asked = question.asked
+        wants_both = asked.wants_reality or (asked.wants_target and asked.wants_result)
         kept = [
             one
             for one in kept
             if one.features["number_other"] == 0
-            or (wants_both and one.features["ledger"] and one.view.is_result)
+            or (wants_both and one.view.is_result and _speaks_of(question, one))
         ]
         if all(one.features["number_other"] for one in kept):
             return [], Reason.NUMBER
@@ -68,13 +75,20 @@ def eligible_candidates(
         if not kept:
             return [], Reason.PLACE
     if question.periods and not question.numbers and question.asked.form is Form.DOCUMENT_NUMBER:
-        in_force = [one for one in kept if stood_at(one.view.document, question.periods[0])]
+        in_force = [
+            one
+            for one in kept
+            # What was issued that day, or in that year, may be named anywhere.
+            if stood_at(one.view.document, question.periods[0]) or _names_issued(question, one)
+        ]
         if in_force:
             return in_force, None
     kept = _of_type(question, _with_names(kept))
     if not kept:
         return [], Reason.NOTHING
-    if question.years and question.asked.kind is not Kind.TREND:
+    # "Tăng mấy so với năm 2023" asks about no year: it is only held against one.
+    of_years = question.years - baseline_years(question.lexical_text)
+    if of_years and question.asked.kind is not Kind.TREND:
         return _of_asked_year(question, kept, today=today)
     return kept, None
 
@@ -91,6 +105,19 @@ def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[
         and not is_of_another(one.view)
         and all(meets(one.view) for meets in demands)
     ]
+
+
+def _speaks_of(question: Understanding, one: Candidate) -> bool:
+    """True for a figure of the ledger, or a passage with most of the question's words."""
+    return bool(one.features["ledger"]) or one.features["words_all"] >= _MOST_WORDS
+
+
+def _names_issued(question: Understanding, one: Candidate) -> bool:
+    """True where a document of the day or year named is; "hiện nay" names none."""
+    period = question.periods[0]
+    if not one.view.numbers or not any(char.isdigit() for char in period.text):
+        return False
+    return bool(one.features["period_hit" if is_fine(period) else "year_body"])
 
 
 def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
@@ -112,7 +139,11 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
         candidates = [one for one in candidates if not _ranks_other_level(needs, one)]
     if question.asked.wants_who_leads:
         candidates = [one for one in candidates if not _names_no_last(question, one)]
-    if needs.signer and (question.numbers or _names_just_a_law(question)):
+    if (
+        needs.signer
+        and (question.numbers or _names_just_a_law(question))
+        and not _ASKS_AMENDING.search(fold(question.lexical_text))
+    ):
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
         candidates = [

@@ -212,8 +212,9 @@ def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
     return fit
 
 
-def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
-    present = {
+def has_form(form: Form, view: PassageView) -> bool:
+    """True where the passage has the kind of answer wanted: a figure, a rank, a person."""
+    return {
         Form.NUMBER: view.has_figure,
         Form.RANK: view.has_rank,
         Form.PERSON: view.has_person,
@@ -222,7 +223,10 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
         Form.PLACE: bool(view.places),
         Form.DOCUMENT_NUMBER: bool(view.numbers or view.context_numbers),
         Form.TEXT: True,
-    }[asked.form]
+    }[form]
+
+
+def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
     asks_target = asked.wants_target and not asked.wants_result
     asks_result = not asked.wants_target and asked.form in {Form.NUMBER, Form.RANK}
     is_opening = view.passage.order == 0
@@ -234,7 +238,7 @@ def _form_fit(asked: Asked, view: PassageView) -> Mapping[str, float]:
             and view.is_policy
         ),
         "validity_fit": float(asked.wants_validity and view.has_validity),
-        "form_missing": float(not present),
+        "form_missing": float(not has_form(asked.form, view)),
         "target_figure": float(asked.wants_target and view.is_target and view.has_figure),
         "target_fit": float(asked.wants_target and view.is_target),
         "target_unfit": float(asks_target and not view.is_target),

@@ -9,6 +9,7 @@ from bot.answering.against_targets import against_targets
 from bot.answering.asks_ledger import asks_the_ledger
 from bot.answering.plans import Plan, make_plan, of_years, said_once, visible_part
 from bot.answering.question_kinds import Kind
+from bot.answering.rival_figures import rival_facts
 from bot.answering.understanding import Understanding
 from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import facts_for, latest, period_end
@@ -24,6 +25,10 @@ def plan_facts(
     is_visible: Callable[[str], bool],
 ) -> Plan | None:
     """The plan for a question on a figure; None when the ledger has nothing that fits."""
+    rivals = rival_facts(question, indicators, is_visible=is_visible)
+    if rivals is not None:
+        weighed = make_plan(rivals[1], rivals[0])
+        return replace(weighed, is_weighed=True) if weighed is not None else None
     indicator = indicators.get(question.indicator or "")
     if indicator is None or not asks_the_ledger(question, indicator):
         return None
@@ -100,7 +105,12 @@ def _spans(question: Understanding, indicator: Indicator) -> bool:
 
 
 def _inside(question: Understanding, facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """Facts between the years named; "mấy năm qua" names none, one year bounds by its bound."""
+    """Facts between the days or years named; "mấy năm qua" names none, one year has its bound."""
+    for span in question.periods:
+        if "/" in span.iso:
+            within = tuple(fact for fact in facts if span.covers(fact.period))
+            if len(within) > 1:
+                return within
     named = sorted(year for year in question.years if year in question.text)
     if not named:
         return tuple(facts)

@@ -88,7 +88,7 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    if _says_all(features):
+    if _says_all(features) or _is_weighed(features, evidence):
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
@@ -108,6 +108,11 @@ def _says_all(features: Mapping[str, float]) -> bool:
     if features["few_terms"] or any(features[name] for name in lacks):
         return False
     return features["words_body"] > _ALL
+
+
+def _is_weighed(features: Mapping[str, float], evidence: Evidence) -> bool:
+    """True where the question names the very figures that the ledger holds against each other."""
+    return bool(features["plan"] and evidence.plan is not None and evidence.plan.is_weighed)
 
 
 def _is_planned(features: Mapping[str, float], question: Understanding) -> bool:

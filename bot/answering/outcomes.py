@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.drafts import Draft
 from bot.answering.eligible import Reason
+from bot.answering.features import has_form
 from bot.answering.gate import Verdict
+from bot.answering.rerank import CROSS, LIKELY
 from bot.answering.understanding import Understanding
 from bot.answering.views import keys_of
 from knowledge.vietnamese.normalise import fold
@@ -24,12 +27,43 @@ class Outcome:
     draft: Draft | None
 
 
+def reads_well(outcome: Outcome) -> bool:
+    """True where the second reading takes its best passage for the answer."""
+    found = outcome.verdict.candidates
+    return bool(found) and found[0].features.get(CROSS, 0.0) >= LIKELY
+
+
 def is_covered(part: Outcome, whole: Outcome) -> bool:
-    """True when the answer to the whole message speaks of what the unanswered part asks."""
+    """True when the answer to the whole message speaks of what the unanswered part asks.
+
+    Either in its words, or by the second reading, with the kind of answer that the part wants.
+    """
     keys = [term.key for term in part.question.terms]
     if whole.draft is None or part.verdict.reason is not Reason.NOTHING or not keys:
         return False
+    if reads_well(whole) and has_form(part.question.asked.form, whole.verdict.candidates[0].view):
+        return True
     said = frozenset(
         key for citation in whole.draft.citations for key in keys_of(fold(citation.quote))
     )
     return sum(key in said for key in keys) >= _COVERED * len(keys)
+
+
+def or_whole(places: Sequence[Outcome], whole: Callable[[], Outcome]) -> list[Outcome]:
+    """The outcome for each place asked about; of all together where no place has an answer."""
+    if len(places) > 1 and all(one.draft is None for one in places):
+        return [whole()]
+    return list(places)
+
+
+def with_whole(parts: Sequence[Outcome], whole: Outcome) -> list[Outcome]:
+    """What becomes of a message of several parts, read in parts and as a whole.
+
+    A part out of its context may find nothing that the whole question finds.
+    """
+    if whole.draft is None:
+        return list(parts)
+    if all(one.draft is None for one in parts):
+        return [whole]
+    kept = [one for one in parts if one.draft is not None or not is_covered(one, whole)]
+    return [whole, *kept] if len(kept) < len(parts) else kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from bot.answering import follow_up
 from bot.answering.topic import resolve
@@ -20,6 +21,16 @@ _SEAM = re.compile(
     r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+"
 )
 _MOST = 3
+
+
+class PartReader(Protocol):
+    """Reads questions that stand alone."""
+
+    def has_name(self, text: str) -> bool:
+        """True when the text names its own subject."""
+
+    def read_whole(self, text: str, *, today: str) -> Understanding:
+        """The question, read without any before it."""
 
 
 def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
@@ -45,6 +56,17 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
         leans = is_short and not is_whole(piece)
         whole.append(resolve(whole[0], piece) if leans else piece)
     return whole
+
+
+def read_parts(understood: Understanding, reader: PartReader) -> list[Understanding]:
+    """The questions of one message, each read as if it stood alone."""
+    if understood.is_english:
+        return [understood]
+    pieces = split_parts(understood.text, is_whole=reader.has_name)
+    if len(pieces) == 1:
+        return [understood]
+    day = understood.today.isoformat()
+    return [reader.read_whole(piece, today=day) for piece in pieces]
 
 
 def _has_content(piece: str) -> bool:

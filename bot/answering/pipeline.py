@@ -21,8 +21,8 @@ from bot.answering.in_time import Succession
 from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.nearby import nearby_questions
-from bot.answering.outcomes import Outcome, is_covered
-from bot.answering.parts import by_place, split_parts
+from bot.answering.outcomes import Outcome, or_whole, with_whole
+from bot.answering.parts import by_place, read_parts
 from bot.answering.plans import visible_part
 from bot.answering.premises import hold_premise
 from bot.answering.ranking_questions import read_contest
@@ -30,6 +30,7 @@ from bot.answering.rankings import ranking_draft
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.related import related_questions
 from bot.answering.requests import read_request
+from bot.answering.same_documents import with_same_documents
 from bot.answering.statuses import Family, Status
 from bot.answering.talking import Field, talk
 from bot.answering.understanding import Understanding
@@ -221,28 +222,25 @@ class Answerer:
 
     def _plain(self, question: Question, understood: Understanding, desk: Desk) -> list[Outcome]:
         """The outcomes of a message that is taken for a question and nothing more."""
-        ranked = self._ranked(question, understood, desk)
-        if ranked is not None:
-            return [ranked]
-        pieces = [understood.text]
-        if not understood.is_english:
-            pieces = split_parts(understood.text, is_whole=desk.reader.has_name)
-        came = self._came_of_aim(question, understood, desk) if len(pieces) == 1 else None
-        if came is not None:
-            return [came]
-        if len(pieces) > 1:
-            parts = [desk.reader.read_whole(piece, today=question.today) for piece in pieces]
-        else:
-            parts = by_place(understood)
-        outcomes = [self._outcome(question, part, desk) for part in parts]
-        if len(parts) < 2 or all(one.draft is not None for one in outcomes):
+        parts = read_parts(understood, desk.reader)
+        if sum(part.asked.wants_leader for part in parts) < 2:
+            ranked = self._ranked(question, understood, desk)
+            if ranked is not None:
+                return [ranked]
+        if len(parts) == 1:
+            came = self._came_of_aim(question, understood, desk)
+            if came is not None:
+                return [came]
+            places = [self._outcome(question, one, desk) for one in by_place(understood)]
+            return or_whole(places, lambda: self._outcome(question, understood, desk))
+        outcomes = [
+            self._ranked(question, part, desk) or self._outcome(question, part, desk)
+            for part in parts
+        ]
+        outcomes = with_same_documents(outcomes, desk, _CIRCLES[question.role])
+        if all(one.draft is not None for one in outcomes):
             return outcomes
-        whole = self._outcome(question, understood, desk)
-        if all(one.draft is None for one in outcomes):
-            return [whole]
-        # A part out of its context may find nothing that the whole question finds.
-        kept = [one for one in outcomes if one.draft is not None or not is_covered(one, whole)]
-        return kept if whole.draft is None or len(kept) == len(outcomes) else [whole, *kept]
+        return with_whole(outcomes, self._outcome(question, understood, desk))
 
     def _came_of_aim(
         self, question: Question, understood: Understanding, desk: Desk

@@ -18,7 +18,8 @@ class Plan:
     """Facts of an indicator to state, in order.
 
     `differing` when two of them answer the same thing differently; `pairs` are targets with the
-    results to hold against them, `beside` those of `facts` that were measured another way.
+    results to hold against them, `beside` those of `facts` that were measured another way,
+    `is_weighed` when the question itself names the values that differ.
     """
 
     indicator: Indicator
@@ -27,6 +28,7 @@ class Plan:
     pairs: tuple[Pair, ...] = ()
     beside: tuple[Fact, ...] = ()
     is_course: bool = False
+    is_weighed: bool = False
 
 
 def visible_part(indicator: Indicator, is_visible: Callable[[str], bool]) -> Indicator:

@@ -17,7 +17,9 @@ from knowledge.vietnamese.periods import Period
 from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import Token
 
-_YEAR = re.compile(r"(?<![\d/.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
+# "Số 1900" is a hotline.
+_FIRST_YEAR = 1940
+_YEAR = re.compile(r"(?<![\d/.,])(?:19[4-9]|20\d)\d(?![\d.,]*\d)(?!/[A-Za-zĐđ]{2})")
 _BASELINE = re.compile(
     r"(?<!\w)so (?:voi |vs )?(?:cung ky |cuoi |nam |ky |muc )*((?:19|20)\d\d)(?!\d)"
 )
@@ -109,7 +111,11 @@ def _asks(clause: str) -> bool:
 
 def dated_periods(text: str, *, today: date) -> list[Period]:
     """The moments a text names; "ngày 10/10" without a year is every year's and fixes none."""
-    return [period for period in find_periods(text, today=today) if not _YEARLY.search(period.text)]
+    return [
+        period
+        for period in find_periods(text, today=today)
+        if period.end.year >= _FIRST_YEAR and not _YEARLY.search(period.text)
+    ]
 
 
 def years_of(text: str, *, today: date, numbers: tuple[DocumentNumber, ...]) -> frozenset[str]:

@@ -19,7 +19,7 @@ RESULT = words(
     "dat chua", "hoan thanh chua", "xong chua", "da co", "achieved", "result", "results", "reached",
     "duoc may", "cap duoc", "cuoi cung", "thuc hien duoc", "lam duoc", "da cap", "da kich hoat",
     "tien do", "dang o dau", "bay gio", "da lam", "da hoan thanh", "da trien khai", "so far",
-    "dat den dau", "duoc chua", "lam toi dau",
+    "dat den dau", "duoc chua", "lam toi dau", "da nhan", "da len", "lam xong", "tien trien",
     "actual", "actually", "to date", "as of",
 )  # fmt: skip
 REALITY = words(
@@ -131,10 +131,25 @@ HOW_TO = words(
 )  # fmt: skip
 # A course is asked of the whole of a thing, whichever word asks for it.
 COURSE = words("xu huong", "dien bien", "bien dong", "thay doi", "lich su", "qua cac (?:nam|ky)")
-# "Kinh tế số bao nhiêu % GDP": there "số" is digital, no number.
+# "Kinh tế số bao nhiêu % GDP", "trong tổng số bao nhiêu": there "số" is no document's number.
 NOT_DIGITAL = "".join(
     f"(?<!{word} )"
-    for word in ("te", "hoi", "doi", "quyen", "phu", "ky", "dan", "nghe", "nang", "tang", "luc")
+    for word in [
+        "te",
+        "hoi",
+        "doi",
+        "quyen",
+        "phu",
+        "ky",
+        "dan",
+        "nghe",
+        "nang",
+        "tang",
+        "luc",
+        "tong",
+        "trong",
+        "con",
+    ]
 )
 DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",

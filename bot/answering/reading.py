@@ -173,7 +173,8 @@ class QuestionReader:
             focus_text=_without(formal, numbers),
             asked=asked,
             terms=terms,
-            names=self._names(found),
+            # Not those that only the formal wording has: a passage need not say them.
+            names=self._names(found) & frozenset(fold(one.text) for one in tokens(text)),
             foreign=frozenset() if is_english else self._foreign(found),
             focus=focus_of(formal, frozenset(term.key for term in terms)),
             proper=frozenset() if is_english else proper_pairs(tokens(text)),

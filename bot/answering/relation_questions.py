@@ -47,7 +47,7 @@ _BEGINNING = re.compile(
     r"ngay (?:co )?hieu luc|(?:tu (?:khi|luc|ngay) nao|bao gio|khi nao|ngay nao) .{0,12}hieu luc|"
     r"take effect|come into force|effective (?:date|from)|took effect"
 )
-_REPLACE = r"(?:thay the|thay cho|thay|bai bo|lam het hieu luc|huy bo)"
+_REPLACE = r"(?:thay the|thay cho|thay(?! mat)|bai bo|lam het hieu luc|huy bo)"
 _AMEND = r"(?:sua doi(?:,? bo sung)?|bo sung|sua lai|sua|cap nhat|dieu chinh)"
 _ASKED = (
     r"(?:(?:nghi dinh|nghi quyet|quyet dinh|luat|van ban|thong tu|chi thi|vb|cai) "

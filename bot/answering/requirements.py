@@ -11,7 +11,7 @@ from knowledge.vietnamese.normalise import fold
 
 # With accents: folded, "quốc gia bao nhiêu" asks for a price ("giá").
 _ASKS_AMOUNT = re.compile(
-    r"(?<!\w)(?:(?:bao nhiêu|mấy) (?:tiền|đồng|tỷ|tỉ|usd|đô la|đô)"
+    r"(?<!\w)(?:(?:bao nhiêu|mấy) (?:tiền|đồng|tỷ|tỉ|usd|đô la|đô(?! thị))"
     r"|(?:bao nhiêu|mấy) (?:kinh phí|lệ phí|vốn|phí|ngân sách)"
     r"|(?:(?<!đánh )giá(?! trị)|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách"
     r"|học phí|tiền)(?: \w+){0,10} (?:bao nhiêu|là mấy)"
@@ -35,8 +35,8 @@ _SIGNED = re.compile(
     r"(?<!\w)(?<!đăng )(?<!chữ )(?<!từ ngày )ký(?!\w)(?! (?:số|điện|kết))", re.IGNORECASE
 )
 _ASKS_SIGNER = re.compile(
-    r"(?<!\w)(?:ai|người|nào|vị nào|lãnh đạo nào)(?: \w+){0,3}(?<!đăng) k[ýí](?!\w)"
-    r"(?! (?:số|điện|kết))"
+    r"(?<!\w)(?:ai|người|nào|vị nào|lãnh đạo nào)(?: \w+){0,3}(?<!đăng)(?<!chữ)(?<!để) k[ýí](?!\w)"
+    r"(?! (?:số|điện|kết|trên|qua))"
     r"|(?<!đăng )(?<!chữ )(?<!\w)k[ýí](?:\s+(?:ban hành|tên))?\s+(?:là ai|bởi ai)|who signed"
     r"|(?<!\w)do (?:\w+ ){1,6}k[ýí] .{0,15}(?:phải|đúng|hả|không)(?!\w)"
 )
@@ -81,7 +81,8 @@ _ASKS_DURATION = re.compile(
 )
 _DURATION = re.compile(
     r"(?<!\w)(?:\d+(?:[.,]\d+)?|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|nửa|vài) "
-    r"(?:ngày|giờ|tháng|phút|tuần|buổi|giây)(?! (?:\d|năm))|(?<!\w)trong ngày|ngay lập tức"
+    r"(?:ngày|giờ|tháng|phút|tuần|buổi|giây)(?! (?:\d|năm))|(?<!\w)trong ngày|ngay lập tức|"
+    r"(?<!\w)(?:\d{1,2}|một|hai|ba|bốn) năm(?! (?:\d|học|nhóm|sau|trước))(?!\w)"
 )
 _ASKS_EFFECT = re.compile(
     r"hiệu lực (?:thi hành )?(?:từ |vào |kể từ )?(?:khi nào|ngày nào|bao giờ|ngày mấy|lúc nào|"

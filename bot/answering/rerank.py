@@ -17,6 +17,8 @@ CROSS = "cross"
 DEPTH = 4
 # Where the first weighing leaves little doubt, only the order of the very best may change.
 SURE_DEPTH = 2
+# The logit from which a passage is taken for an answer, whatever else is known of it.
+LIKELY = 2.0
 # With its title and headings, more characters than this are cut off.
 _LONG = 320
 

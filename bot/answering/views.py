@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.answering.counts import SPAN, YEAR, has_figure
 from bot.answering.requirements import Holdings, holdings_of
 from bot.answering.specifics import labels_in
 from bot.answering.understanding import EVERYWHERE, is_fine
@@ -20,8 +21,6 @@ from knowledge.vietnamese.syllables import tokens
 
 # Documents name their years; relative words ("năm nay") must not lean on the day of reading.
 _NO_DAY = date(1900, 1, 1)
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]*\d)(?!/[a-zđ]{2})", re.IGNORECASE)
-_SPAN = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?((?:19|20)\d\d)")
 # "tăng 15 bậc so với năm 2022" says nothing of 2022 itself.
 _COMPARED = re.compile(r"so voi (?:cung ky |muc |ky |cuoi |nam |quy [iv\d]+[/ ])*(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:19|20)\d\d")
@@ -46,7 +45,11 @@ _VALIDITY_CUE = re.compile(
 _LEADER_CUE = re.compile(
     r"dan dau|dung dau|thu nhat|dung nhat|hang 1\b|cao nhat|top|nhieu nhat|lon nhat|nhanh nhat"
 )
-_TRAILER_CUE = re.compile(r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat")
+_TRAILER_CUE = re.compile(
+    r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat|"
+    # Of the 63 provinces that there were until the middle of 2025.
+    r"(?:thu|hang) 63(?!\d)"
+)
 _PERSON_CUE = re.compile(
     r"(?:Thủ tướng|Phó Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Bí thư|ông|bà|"
     r"đồng chí|Đại tướng|Trung tướng|Thượng tướng)\s+(?:[A-ZĐÀ-Ỹ][\wà-ỹ]+\s?){2,}|\bký\b"
@@ -157,7 +160,7 @@ def look_at(
         labels=labels_in(f"{folded} . {context_folded}"),
         figured_places=_figured_places(passage.text),
         holdings=holdings_of(passage.text, context_text),
-        has_figure=_has_figure(passage.text),
+        has_figure=has_figure(passage.text),
         has_rank=_RANK_CUE.search(folded) is not None,
         has_person=names_person(passage.text),
         has_date=_DATE_CUE.search(folded) is not None,
@@ -204,28 +207,11 @@ def pairs_of(words: list[str]) -> frozenset[str]:
 def years_in(folded: str) -> frozenset[str]:
     """Years named in a text; a span "2021-2025" gives every year in it."""
     folded = _COMPARED.sub(" ", folded)
-    found = set(_YEAR.findall(folded))
-    for first, last in _SPAN.findall(folded):
+    found = set(YEAR.findall(folded))
+    for first, last in SPAN.findall(folded):
         if int(first) < int(last) <= int(first) + 15:
             found |= {str(year) for year in range(int(first), int(last) + 1)}
     return frozenset(found)
-
-
-_FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|(?<!\d)\d{1,2}/(?:19|20)\d\d")
-_LABEL = re.compile(
-    r"(?:de an|dieu|khoan|phien hop (?:lan )?thu|so|thang|quy|lan thu|phien|muc|buoc)\s\d+"
-)
-
-
-def _has_figure(text: str) -> bool:
-    """True for a figure of substance: not a date, a year, a document number or a label's number."""
-    kept = list(fold(text))
-    for number in find_document_numbers(text):
-        kept[number.start : number.end] = " " * (number.end - number.start)
-    bare = "".join(kept)
-    for pattern in (_FULL_DATE, _SPAN, _YEAR, _LABEL):
-        bare = pattern.sub(" ", bare)
-    return any(char.isdigit() for char in bare)
 
 
 _CLAUSE_END = re.compile(r"[;.]\s|\),|$")
@@ -255,7 +241,7 @@ def _figured_places(text: str) -> frozenset[str]:
         stop = end.start() + 1 if end else len(text)
         if at + 1 < len(mentions):
             stop = min(stop, mentions[at + 1].start)
-        before = re.search(r"\d[\d.,%/]*[^,;.]{0,25}$", _YEAR.sub(" ", text[: mention.start]))
+        before = re.search(r"\d[\d.,%/]*[^,;.]{0,25}$", YEAR.sub(" ", text[: mention.start]))
         if any(char.isdigit() for char in text[mention.end : stop]) or before:
             figured.add(mention.place_id)
     return frozenset(figured)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from index.e5.cross_graph import read_adapter, write_lower, write_upper
+from index.e5.cross_graph import exact_products, read_adapter, write_lower, write_upper
 from index.e5.eight_bits import round_matrices
 from index.e5.folder import ADAPTER, GRAPH_FILE, LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
 from index.e5.graph import write_graph
@@ -50,10 +50,9 @@ def convert_cross_encoder(
     kept = kept_pieces(weights.pieces)
     adapter = read_adapter(ADAPTER)
     progress("viết mô hình đọc cặp câu hỏi - đoạn văn", 1, CROSS_STEPS)
+    write_lower(weights, kept, folder / LOWER_FILE, join=adapter.join)
     full = folder / "full.onnx"
-    write_lower(weights, kept, full, join=adapter.join)
-    round_matrices(full, folder / LOWER_FILE)
     write_upper(weights, adapter, full)
-    round_matrices(full, folder / UPPER_FILE)
+    round_matrices(full, folder / UPPER_FILE, exact=exact_products(adapter.join))
     full.unlink()
     progress("xong", CROSS_STEPS, CROSS_STEPS)

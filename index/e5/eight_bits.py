@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 
 from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
-def round_matrices(full: Path, rounded: Path) -> None:
+def round_matrices(full: Path, rounded: Path, *, exact: Sequence[str] = ()) -> None:
     """Write the graph `full` with eight-bit weights, a scale for each column, to `rounded`.
+
+    Products called as in `exact` stay in full precision.
 
     What comes in is rounded when it comes, by its own range, so that a pair scored alone is always
     scored alike.
@@ -25,6 +28,7 @@ def round_matrices(full: Path, rounded: Path) -> None:
             rounded,
             op_types_to_quantize=["MatMul"],
             per_channel=True,
+            nodes_to_exclude=list(exact),
             # On processors without VNNI (before 2019 or so) sums of such products may saturate:
             # scores are then a little coarser there.
             weight_type=QuantType.QInt8,

@@ -24,7 +24,7 @@ MANIFEST_FILE = "manifest.json"
 
 # Learnt by scripts/train_cross_encoder.py.
 ADAPTER = Path(__file__).parent / "data" / "cross_encoder.npz"
-CROSS_CONVERSION = "2-int8"
+CROSS_CONVERSION = "4-q4-int8"
 
 
 @dataclass(frozen=True, slots=True)

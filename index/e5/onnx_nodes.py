@@ -29,10 +29,14 @@ class Nodes:
     def add(
         self, operator: str, inputs: list[str], output: str | list[str], **attributes: Any
     ) -> str:
-        """Append a node; with several outputs, the name of the first is returned."""
+        """Append a node; with several outputs, the name of the first is returned.
+
+        A node is called as its first output.
+        """
         outputs = [output] if isinstance(output, str) else output
-        self._nodes.append(helper.make_node(operator, inputs, outputs, **attributes))
-        return outputs[0]
+        name = outputs[0]
+        self._nodes.append(helper.make_node(operator, inputs, outputs, name=name, **attributes))
+        return name
 
     def constant(self, name: str, values: npt.NDArray[Any]) -> str:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))

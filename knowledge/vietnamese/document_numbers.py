@@ -51,11 +51,16 @@ class DocumentNumber:
         if other is None or _bare_serial(self.serial) != _bare_serial(other.serial):
             return False
         kinds = {self.kind, other.kind} - {None}
-        if len(kinds) > 1:
+        if len(kinds) > 1 and not self._is_approved_by(other):
             return False
         return _agree(self.year, other.year) and _agree(self.issuer_code, other.issuer_code)
 
+    def _is_approved_by(self, other: DocumentNumber) -> bool:
+        return self.kind in _APPROVED and self.issuer_code is None and other.kind == "QĐ"
 
+
+# What a decision approves goes by the decision's number: "kế hoạch 1565".
+_APPROVED = frozenset({"KH", "CTr"})
 # Bodies of the Party put the type before the stroke: "57-NQ/TW", "02-KH/BCĐTW".
 _PARTY = re.compile(r"\w*TW|TU|ĐU")
 

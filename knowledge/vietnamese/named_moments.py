@@ -47,6 +47,27 @@ def _day_of_month(match: re.Match[str], calendar: Calendar) -> Moment | None:
 
 
 @_RULE(
+    r"(?<!\w)‹quý›\s*(?P<quarter>IV|I{1,3}|[1-4])\s*(?:-|–|‹và|với›)\s*(?:‹quý›\s*)?"
+    rf"(?P<last>IV|I{{1,3}}|[1-4])(?!\w){OF_YEAR}"
+)
+def _quarters(match: re.Match[str], calendar: Calendar) -> Moment | None:
+    first, last = (
+        ROMAN.get(written) or figure(written)
+        for written in (fold(match["quarter"]), fold(match["last"]))
+    )
+    if first >= last:
+        return None
+    year = calendar.year_of(match["year"], match["word"])
+    return months(
+        match,
+        year=year,
+        span=(3 * first - 2, 3 * last),
+        label=f"quý {QUARTER_NAMES[first - 1]} và {QUARTER_NAMES[last - 1]}/{year}",
+        has_year=True,
+    )
+
+
+@_RULE(
     r"(?<!\w)(?:‹quý›\s*(?P<quarter>IV|I{1,3}|[1-4]|‹một|hai|ba|bốn|tư|đầu›)"
     rf"|Q(?P<q>[1-4]))(?!\w){OF_YEAR}?(?!\s*[%]|[.,]\d)"
 )
@@ -84,6 +105,8 @@ def _month_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
     r"(?P<count>\d{1,2}|‹ba|sáu|chín›)\s+‹tháng›\s+(?P<side>‹đầu|cuối›)?\s*,?\s*"
     rf"(?:‹năm›\s+(?P<year>{YEAR})|‹năm›\s+(?P<word>‹nay|ngoái›)(?!\w))",
     rf"(?P<count>\d{{1,2}})\s+‹tháng›\s+(?P<side>)(?P<year>{YEAR})(?P<word>)",
+    rf"(?P<count>\d{{1,2}}|‹ba|sáu|chín›)\s+‹tháng›\s+(?P<side>‹đầu|cuối›)\s+(?P<year>{YEAR})"
+    r"(?P<word>)",
 )
 def _months_of_year(match: re.Match[str], calendar: Calendar) -> Moment | None:
     count = figure(match["count"])

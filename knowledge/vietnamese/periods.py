@@ -66,7 +66,9 @@ class Period:
         return first <= high and last >= low
 
 
-_JOIN = compiled(r"\s*(?:[-–—]|‹đến hết|cho đến hết|cho đến|cho tới|đến|tới›(?:\s+‹hết|cuối›)?)\s*")
+_JOIN = compiled(
+    r"\s*(?:[-–—]|‹đến hết|cho đến hết|cho đến|cho tới|đến|tới›(?:\s+‹hết|cuối|trước›)?)\s*"
+)
 _TO_NOW = compiled(r"\s*(?:[-–—]|‹cho đến|cho tới|đến|tới›)\s*‹nay|hiện nay|bây giờ›(?!\w)")
 _SPAN_BEFORE = compiled(r"(?<!\w)(?:‹từ|kể từ|giai đoạn|thời kỳ|nhiệm kỳ|trong›\s+)+$")
 _BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(

@@ -39,11 +39,11 @@ def as_typed(question: str, restore: Restore, chance: random.Random) -> str:
     return question.lower().rstrip("?") if draw < 0.5 else question
 
 
-def own_list(example: Example, chance: random.Random) -> RankingList | None:
+def own_list(example: Example, restore: Restore, chance: random.Random) -> RankingList | None:
     """A list drawn anew from the candidates of an own question; None where it teaches nothing."""
     candidates = example.evidence.candidates[:_CANDIDATES]
     gains = example.gains[:_CANDIDATES]
-    question = example.understood.text
+    question = as_typed(example.understood.text, restore, chance)
     if example.gold.expect is Expect.REFUSE:
         near = list(candidates[:_REFUSAL_DEPTH])
         some = chance.sample(near, min(_OF_A_REFUSAL, len(near)))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from index.e5.cross_graph import Adapter
+from index.e5.cross_graph import Adapter, Floats
 from index.e5.prepare import installed_weights
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import Weights, read_weights
@@ -97,10 +96,10 @@ class FrozenEncoder:
 class LowRank(nn.Module):
     """A term added to one matrix; nothing at the start."""
 
-    def __init__(self, outputs: int, inputs: int) -> None:
+    def __init__(self, outputs: int, inputs: int, *, rank: int) -> None:
         super().__init__()
-        self.down = nn.Parameter(torch.randn(RANK, inputs) / math.sqrt(inputs))
-        self.up = nn.Parameter(torch.zeros(outputs, RANK))
+        self.down = nn.Parameter(torch.randn(rank, inputs) / math.sqrt(inputs))
+        self.up = nn.Parameter(torch.zeros(outputs, rank))
 
     def forward(self, inputs: Tensor) -> Tensor:
         narrow = functional.linear(inputs, self.down.to(inputs.dtype))
@@ -110,14 +109,14 @@ class LowRank(nn.Module):
 class CrossNetwork(nn.Module):
     """The upper layers over question and passage together, and one score of a pair."""
 
-    def __init__(self, encoder: FrozenEncoder, *, join: int) -> None:
+    def __init__(self, encoder: FrozenEncoder, *, join: int, rank: int = RANK) -> None:
         super().__init__()
         # Not a module: nothing of it is learnt or stored.
         object.__setattr__(self, "_encoder", encoder)
         self.join = join
         self.terms = nn.ModuleDict(
             {
-                f"{layer}_{name}": LowRank(*encoder.sizes(layer, name))
+                f"{layer}_{name}": LowRank(*encoder.sizes(layer, name), rank=rank)
                 for layer in range(join, encoder.shape.layers)
                 for name in MATRICES
             }
@@ -152,19 +151,20 @@ class CrossNetwork(nn.Module):
             self.head.weight[0].copy_(torch.tensor(adapter.weights))
             self.head.bias.fill_(adapter.bias)
 
-    def save(self, path: Path) -> None:
-        """The adapter as `index.e5.cross_graph.read_adapter` wants it, in half precision."""
-        arrays: dict[str, np.ndarray] = {"join": np.int64(self.join)}  # type: ignore[dict-item]
+    def adapter(self) -> Adapter:
+        """What was learnt, as the graphs are written from."""
+        terms: dict[str, tuple[Floats, Floats]] = {}
         for name, term in self.terms.items():
             assert isinstance(term, LowRank)
             layer, _, matrix = name.partition("_")
-            arrays[f"l{layer}.{matrix}.down"] = _half(term.down)
-            arrays[f"l{layer}.{matrix}.up"] = _half(term.up)
-        arrays["segments"] = _half(self.segments)
-        arrays["weights"] = _half(self.head.weight[0])
-        arrays["bias"] = np.float32(self.head.bias.item())  # type: ignore[assignment]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
+            terms[f"l{layer}.{matrix}"] = (_array(term.down), _array(term.up))
+        return Adapter(
+            join=self.join,
+            terms=terms,
+            segments=_array(self.segments),
+            weights=_array(self.head.weight[0]),
+            bias=self.head.bias.item(),
+        )
 
 
 def attention_bias(mask: Tensor) -> Tensor:
@@ -183,5 +183,6 @@ def padded(sequences: Sequence[Sequence[int]]) -> tuple[Tensor, Tensor]:
     return ids, mask
 
 
-def _half(values: Tensor) -> np.ndarray:
-    return values.detach().float().numpy().astype(np.float16)
+def _array(values: Tensor) -> Floats:
+    found: Floats = values.detach().float().numpy()
+    return found

@@ -14,10 +14,12 @@ from bot.answering.evidence import Evidence
 from index.e5.cross_encoder import E5CrossEncoder
 from index.e5.cross_graph import read_adapter, write_lower, write_upper
 from index.e5.folder import LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
+from index.e5.graph import Precision
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
 from scripts.cross_encoder.lists import RankingList, as_typed, endless, own_list
+from scripts.cross_encoder.mean import mean_of, write_adapter
 from scripts.cross_encoder.network import CrossNetwork, FrozenEncoder
 from scripts.cross_encoder.pairs import PairMaker
 from scripts.evaluation.questions import EvaluationQuestion, Expect
@@ -28,6 +30,16 @@ from tests.index.e5 import packed
 ITEMS = [("xin số", "chào"), ("xin số", "số hóa xin chào số hóa"), ("chào", "xin chào")]
 
 
+def some_network(encoder: FrozenEncoder, *, seed: int) -> CrossNetwork:
+    """A network that has learnt something or other."""
+    torch.manual_seed(seed)
+    network = CrossNetwork(encoder, join=1)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(torch.randn_like(parameter) * 0.5)
+    return network
+
+
 def test_graphs_compute_what_was_learnt(tmp_path: Path) -> None:
     """Saved, read, written as graphs and run: the scores of training, but for its rounding."""
     weights = read_weights(packed.write_packed(tmp_path / "tiny.bin").path)
@@ -36,18 +48,14 @@ def test_graphs_compute_what_was_learnt(tmp_path: Path) -> None:
     tokenizer = build_tokenizer(pieces, weights.scores[kept].tolist())
     (tmp_path / TOKENIZER_FILE).write_text(tokenizer.to_str(), encoding="utf-8")
     encoder = FrozenEncoder(weights)
-    torch.manual_seed(5)
-    network = CrossNetwork(encoder, join=1)
-    with torch.no_grad():
-        for parameter in network.parameters():
-            parameter.add_(torch.randn_like(parameter) * 0.5)
-    network.save(tmp_path / "adapter.npz")
+    network = some_network(encoder, seed=5)
+    write_adapter(network.adapter(), tmp_path / "adapter.npz")
     pairs = PairMaker(encoder, tmp_path / TOKENIZER_FILE, join=1)
     with torch.no_grad():
         learnt = network(*pairs.make(ITEMS)).tolist()
 
     adapter = read_adapter(tmp_path / "adapter.npz")
-    write_lower(weights, kept, tmp_path / LOWER_FILE, join=1)
+    write_lower(weights, kept, tmp_path / LOWER_FILE, join=1, precision=Precision.FP32)
     write_upper(weights, adapter, tmp_path / UPPER_FILE)
     shipped = E5CrossEncoder(tmp_path, tmp_path / TOKENIZER_FILE, threads=1)
 
@@ -58,6 +66,20 @@ def test_graphs_compute_what_was_learnt(tmp_path: Path) -> None:
     again.load(adapter)
     with torch.no_grad():
         assert again(*pairs.make(ITEMS)).tolist() == pytest.approx(learnt, abs=0.05)
+
+
+def test_the_mean_of_two_adapters_adds_half_of_each(tmp_path: Path) -> None:
+    """To every matrix, to the segments and to the score."""
+    encoder = FrozenEncoder(read_weights(packed.write_packed(tmp_path / "tiny.bin").path))
+    one, other = (some_network(encoder, seed=seed).adapter() for seed in (5, 6))
+
+    mean = mean_of(one, other)
+
+    for name, (down, up) in mean.terms.items():
+        halves = [made.terms[name][1] @ made.terms[name][0] / 2 for made in (one, other)]
+        np.testing.assert_allclose(up @ down, halves[0] + halves[1], atol=1e-4)
+    np.testing.assert_allclose(mean.segments, (one.segments + other.segments) / 2, atol=1e-6)
+    assert mean.bias == pytest.approx((one.bias + other.bias) / 2)
 
 
 def example(expect: Expect, gains: Sequence[float]) -> Example:
@@ -83,14 +105,14 @@ def example(expect: Expect, gains: Sequence[float]) -> Example:
 def test_what_answers_is_right_and_the_rest_is_wrong() -> None:
     """Whichever candidates are drawn."""
     for seed in range(20):
-        made = own_list(example(Expect.ANSWER, [0, 1, 0, 0]), random.Random(seed))
+        made = own_list(example(Expect.ANSWER, [0, 1, 0, 0]), str, random.Random(seed))
         assert made is not None
         assert all("có 1 dịch vụ" in one for one in made.positives)
         assert not any("có 1 dịch vụ" in one for one in made.negatives)
 
 
 def test_nothing_answers_a_question_to_refuse() -> None:
-    made = own_list(example(Expect.REFUSE, [0, 0, 0]), random.Random(1))
+    made = own_list(example(Expect.REFUSE, [0, 0, 0]), str, random.Random(1))
 
     assert made is not None
     assert made.positives == ()
@@ -98,7 +120,7 @@ def test_nothing_answers_a_question_to_refuse() -> None:
 
 
 def test_a_question_whose_answer_is_not_found_teaches_nothing() -> None:
-    assert own_list(example(Expect.ANSWER, [0, 0]), random.Random(1)) is None
+    assert own_list(example(Expect.ANSWER, [0, 0]), str, random.Random(1)) is None
 
 
 def test_questions_are_also_learnt_as_they_are_typed() -> None:

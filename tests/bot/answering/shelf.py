@@ -212,7 +212,7 @@ def indicators() -> tuple[Indicator, ...]:
 
 def open_shelf(data: Path, shelved: Iterable[Document] | None = None) -> BuiltLibrary:
     """Build and publish under a data directory, and open what was published."""
-    encoder = HashEncoder(dimensions=256)
+    encoder = HashEncoder(dimensions=256, shared=1.5)
     build_index(
         list(documents() if shelved is None else shelved),
         indicators(),

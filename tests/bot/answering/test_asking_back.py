@@ -126,15 +126,15 @@ def test_what_was_picked_is_the_topic_from_then_on(starter_answerer: Answerer) -
 
 
 def test_the_country_or_the_province_that_was_talked_about(starter_answerer: Answerer) -> None:
-    """Both fit after a question on Nghệ An, so one question back."""
-    before = ["Nghệ An đạt bao nhiêu mục tiêu chính quyền số"]
+    """Both fit after a question on Hà Nam, so one question back."""
+    before = ["Hà Nam dẫn đầu cấp tỉnh về gì năm 2024"]
     rate = "tỷ lệ hồ sơ trực tuyến toàn trình năm 2024 là bao nhiêu"
     asked = said(starter_answerer, rate, before)
 
     assert asked.status is Status.CLARIFY_PLACE
-    assert asked.text == messages.ASK_PLACE.format(place="Nghệ An")
+    assert asked.text == messages.ASK_PLACE.format(place="Hà Nam")
     assert "45,8%" in said(starter_answerer, "toàn quốc", [*before, rate]).text
-    assert "45,8%" not in said(starter_answerer, "Nghệ An", [*before, rate]).text
+    assert "68,54%" in said(starter_answerer, "Hà Nam", [*before, rate]).text
 
 
 def test_what_nobody_understands_is_not_asked_about_twice(starter_answerer: Answerer) -> None:

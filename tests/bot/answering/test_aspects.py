@@ -26,6 +26,13 @@ def test_each_year_is_looked_for() -> None:
     assert held("mốc năm 2025 và năm 2030 khác nhau sao", seen) == [True, False]
 
 
+def test_what_the_letters_stand_for_is_looked_for() -> None:
+    """ "DTI là gì": a passage that spells it out, not only one that uses it."""
+    assert held("DTI là gì", view("Bộ chấm chỉ số chuyển đổi số (DTI).")) == [True]
+    assert held("DTI là gì", view("DTI 2022 của Hà Nội là 0,64.")) == [False]
+    assert held("DTI 2022 của Hà Nội là bao nhiêu", view("DTI 2022 là 0,64.")) == []
+
+
 def test_spans_count_by_their_ends() -> None:
     """ "2025-2027" is one thing, not three."""
     seen = view("Giai đoạn 2028-2030 đạt 99%.")

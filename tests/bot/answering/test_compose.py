@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from bot.answering.compose import compose
 from bot.answering.drafts import Draft
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
+from bot.answering.rerank import CROSS
 from bot.answering.statuses import Status
 from bot.answering.verdicts import Pair
 from bot.answering.views import PassageView
@@ -70,6 +72,19 @@ def draft(
     """What is said."""
     shelf = Shelf(siblings)
     return compose(understand(asked), candidates, plan=plan, rarity=rarity, shelf=shelf)
+
+
+@pytest.mark.parametrize(("logit", "is_said"), [(6.0, True), (1.0, False)])
+def test_what_reads_like_the_answer_is_said_from_further_down(logit: float, is_said: bool) -> None:
+    """Words alone put it far behind; read together with the question it answers sooner."""
+    first, second = ranked(FIGURE, A, B, gap=5.0)
+    read = [
+        replace(first, features={**first.features, CROSS: 3.0}),
+        replace(second, features={**second.features, CROSS: logit}),
+    ]
+    said = draft(FIGURE, read)
+
+    assert (B.passage.text in [one.text for one in said.statements]) is is_said
 
 
 def test_every_statement_is_its_quote_and_cited() -> None:

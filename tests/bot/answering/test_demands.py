@@ -32,6 +32,12 @@ def meets(question: Understanding, seen: PassageView) -> bool:
             id="countries by their names",
         ),
         pytest.param(
+            "quý II/2025 bao nhiêu người dùng thư viện số",
+            "Quý I/2025 có 40 nghìn người dùng thư viện số.",
+            "Quý 2 năm 2025 có 50 nghìn người dùng thư viện số, quý I là 40 nghìn.",
+            id="the quarter asked for",
+        ),
+        pytest.param(
             "kể tên 4 thư viện số đầu tiên",
             "Đợt đầu có 4 thư viện số.",
             "Đợt đầu có 4 thư viện: Sao, Trăng, Gió và Mây.",

@@ -47,6 +47,39 @@ def test_who_signed_the_amendment_did_not_sign_the_decree() -> None:
     assert kept("nghị định 10/2022/NĐ-CP ai ký", own, amending) == ([], Reason.NOTHING)
 
 
+def test_who_signed_the_amendment_may_be_asked_of_the_decree() -> None:
+    """ "Bị sửa bởi nghị định nào, ai ký": the amending one is meant."""
+    decree = document("nd", number="10/2022/NĐ-CP", kind=DocumentKind.POLICY)
+    amending = view(
+        "Nghị định 30/2025/NĐ-CP do Phó Thủ tướng Lê Thị Cúc ký, sửa Nghị định 10/2022/NĐ-CP.",
+        decree,
+    )
+
+    asked = "nghị định 10/2022/NĐ-CP bị sửa bởi nghị định nào, ai ký cái sửa đó"
+
+    assert [amending] == kept(asked, amending)[0]
+
+
+def test_what_was_issued_on_a_day_may_be_named_by_an_article() -> None:
+    """ "Ban hành ngày 13/5/2025" asks for that decree, not for what stood on that day."""
+    standing = document(
+        "nd", number="10/2022/NĐ-CP", kind=DocumentKind.POLICY, published_on="2022-03-01"
+    )
+    other = view("Nghị định 10/2022/NĐ-CP quy định thẻ thư viện số.", standing)
+    article = view("Nghị định 30/2025/NĐ-CP ngày 13/5/2025 về dữ liệu thư viện số.")
+
+    found = kept("nghị định nào về dữ liệu thư viện số ban hành ngày 13/5/2025", other, article)[0]
+
+    assert article in found
+
+
+def test_a_year_held_against_is_no_year_asked_for() -> None:
+    """ "Tăng bao nhiêu so với năm 2023" wants what grew since, whatever its own year."""
+    grown = view("Thư viện có 2.398 cơ sở dữ liệu, tăng 311 so với năm 2023.", document("tb"))
+
+    assert [grown] == kept("thư viện tăng bao nhiêu cơ sở dữ liệu so với năm 2023", grown)[0]
+
+
 def test_which_decree_is_asked_is_answered_by_a_decree() -> None:
     """A decision on the same matter is no answer; the refusal names what is near."""
     decision = view("Thẻ thư viện số theo Quyết định 77/QĐ-TTg.")

@@ -78,6 +78,8 @@ def test_which_facts(text: str, expected: tuple[Fact, ...]) -> None:
         "Tỉnh nào dẫn đầu tỷ lệ hồ sơ trực tuyến?",
         "Tỷ lệ hồ sơ trực tuyến nêu ở văn bản nào?",
         "hồ sơ trực tuyến gồm những gì",
+        "Tỷ lệ hồ sơ trực tuyến được tính từ mấy chỉ số thành phần?",
+        "Tỷ lệ hồ sơ trực tuyến từ bao nhiêu trở lên thì được khen?",
     ],
 )
 def test_no_plan_for_what_is_no_figure(text: str) -> None:
@@ -273,12 +275,23 @@ def test_a_year_gives_its_last_figure() -> None:
     assert [one.period for one in facts("Tỷ lệ hồ sơ năm 2024 mấy?", known)] == ["2024-12"]
 
 
+MONTHS = ["2024-06", "2024-10", "2024-12", "2025-02", "2025-06"]
+
+
 def test_a_long_trend_is_cut_at_its_old_end() -> None:
     """Eight points are as many as a reader follows."""
     known = indicator(*(fact(float(year), str(year)) for year in range(2010, 2026)))
     found = facts("Tỷ lệ hồ sơ thay đổi thế nào qua các năm?", known)
 
     assert [str(year) for year in range(2018, 2026)] == [one.period for one in found]
+
+
+def test_a_trend_between_two_months_has_both_ends() -> None:
+    """ "Từ tháng 10/2024 tới tháng 2/2025" starts before the year of its end."""
+    known = indicator(*(fact(float(at), month) for at, month in enumerate(MONTHS)))
+    found = facts("Tỷ lệ hồ sơ từ tháng 10/2024 đến tháng 2/2025 tăng thế nào?", known)
+
+    assert [one.period for one in found] == ["2024-10", "2024-12", "2025-02"]
 
 
 def test_a_trend_keeps_what_two_documents_say_of_one_period() -> None:

@@ -115,7 +115,15 @@ def test_the_newest_figure_is_no_leader() -> None:
     assert not asked.wants_leader
 
 
-@pytest.mark.parametrize("text", ["kinh tế số bao nhiêu % gdp", "chữ ký số bao nhiêu người có"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kinh tế số bao nhiêu % gdp",
+        "chữ ký số bao nhiêu người có",
+        "phủ được bao nhiêu thôn trong số mấy ngàn thôn",
+        "xong mấy mục tiêu trên tổng số bao nhiêu",
+    ],
+)
 def test_digital_is_no_number_of_a_document(text: str) -> None:
     """ "Kinh tế số bao nhiêu" was read as "số bao nhiêu", and the ledger was never asked."""
     for typed in (text, fold(text)):

@@ -58,6 +58,7 @@ def test_typed_accents_stay() -> None:
         ("Nghị định 45/2020/NĐ-CP", set()),
         ("Nghị định 69 năm 2024", set()),
         ("có 2.024 hồ sơ", set()),
+        ("gọi số 1900 mấy", set()),
         ("tài khoản", set()),
     ],
 )

@@ -46,6 +46,7 @@ def test_what_is_asked_of_which_document(desk: Desk, text: str, key: str, about:
         "Quyết định 77 đặt mục tiêu gì?",
         "hồi quyết định 77 còn hiệu lực thì bao nhiêu phần trăm hồ sơ phải nộp trực tuyến cả nước",
         "Văn bản nào còn hiệu lực?",
+        "ai thay mặt Chính phủ ký quyết định 77",
         "Quyết định 999/QĐ-TTg còn hiệu lực không?",
     ],
 )

@@ -31,6 +31,7 @@ def test_a_price_needs_an_amount(question: str) -> None:
         "đạt giá trị bao nhiêu",
         "lệ phí giảm bao nhiêu phần trăm",
         "có bao nhiêu giao dịch thanh toán",
+        "đến 2025 có ít nhất mấy đô thị thông minh",
     ],
 )
 def test_what_only_sounds_like_a_price_does_not(question: str) -> None:
@@ -65,6 +66,7 @@ def test_amounts_are_sums_of_money(text: str, *, has_amount: bool) -> None:
         ("bao nhiêu người đăng ký tài khoản", False),
         ("kỳ 2020 xếp thứ mấy", False),
         ("ai được cấp chữ ký số", False),
+        ("bao nhiêu người phải có chữ ký riêng để ký trên mạng", False),
     ],
 )
 def test_who_signed_needs_a_signer(question: str, *, wants: bool) -> None:

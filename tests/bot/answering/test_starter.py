@@ -113,7 +113,7 @@ def test_who_signed_is_asked_of_no_year(starter_answerer: Answerer) -> None:
         (
             "quy định về dịch vụ công trực tuyến hiện nay ở nghị định nào",
             "2026-11-22",
-            "42/2022/NĐ-CP đã hết hiệu lực từ ngày 1/7/2026 theo Nghị định 224/2026/NĐ-CP",
+            "Nghị định 224/2026/NĐ-CP",
             "chưa có văn bản",
         ),
         ("đề án 06 còn hiệu lực không", TODAY, "06/QĐ-TTg", "hết hiệu lực"),

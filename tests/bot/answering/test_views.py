@@ -47,10 +47,13 @@ def test_years_that_only_stand_in_dates() -> None:
         ("Theo Quyết định 06/QĐ-TTg.", False),
         ("Điều 7 khoản 2.", False),
         ("Không có gì.", False),
+        ("Tính từ ba chỉ số thành phần.", True),
+        ("Cứ hai năm có một báo cáo.", True),
+        ("Trong năm của hội nghị.", False),
     ],
 )
 def test_a_figure_of_substance(text: str, has: bool) -> None:
-    """Dates, years, document numbers and labels are no figures."""
+    """Dates, years, document numbers and labels are no figures; counts in words are."""
     assert has is view(text).has_figure
 
 
@@ -79,6 +82,7 @@ def test_places_with_a_figure_of_their_own(text: str, places: set[str]) -> None:
         ("has_organisation", "Bộ Công an chủ trì.", "Người dân chủ động."),
         ("has_leader", "Hà Nội dẫn đầu.", "Hà Nội tham gia."),
         ("has_trailer", "Ba tỉnh ở cuối bảng.", "Ba tỉnh tham gia."),
+        ("has_trailer", "Bắc Kạn thứ 63 về DTI 2022.", "Nghệ An thứ 52 về DTI 2022."),
         ("has_validity", "Đã được thay thế bởi văn bản mới.", "Văn bản mới."),
         ("is_target", "Phấn đấu đến năm 2030.", "Có nhiều người."),
         ("is_result", "Đã đạt được nhiều.", "Cần làm."),

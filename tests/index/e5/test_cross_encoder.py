@@ -8,9 +8,12 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from index.e5.convert import convert_cross_encoder
 from index.e5.cross_encoder import E5CrossEncoder
 from index.e5.cross_graph import Adapter, read_adapter, write_lower, write_upper
-from index.e5.folder import LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
+from index.e5.folder import ADAPTER, LOWER_FILE, TOKENIZER_FILE, UPPER_FILE
+from index.e5.graph import Precision
+from index.e5.prepare import installed_weights
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
@@ -55,7 +58,7 @@ def encoder(
     pieces = [weights.pieces[index] for index in kept]
     tokenizer = build_tokenizer(pieces, weights.scores[kept].tolist())
     (folder / TOKENIZER_FILE).write_text(tokenizer.to_str(), encoding="utf-8")
-    write_lower(weights, kept, folder / LOWER_FILE, join=JOIN)
+    write_lower(weights, kept, folder / LOWER_FILE, join=JOIN, precision=Precision.FP32)
     write_upper(weights, adapter, folder / UPPER_FILE)
     return E5CrossEncoder(folder, folder / TOKENIZER_FILE, threads=1)
 
@@ -116,3 +119,35 @@ def test_an_adapter_is_read_as_it_was_stored(adapter: Adapter, tmp_path: Path) -
     )
     np.testing.assert_array_equal(read.terms["l1.q"][1], adapter.terms["l1.q"][1])
     np.testing.assert_array_equal(read.segments, adapter.segments)
+
+
+ASKED = "Thông báo 624 ai ký"
+READ = [
+    "Thông báo 624/TB-VPCP do ông Phạm Mạnh Cường ký ngày 16/11/2025.",
+    "Đến tháng 9/2025, thành phố có 1.587 dịch vụ công trực tuyến.",
+    "Nghị quyết 52-NQ/TW do Tổng Bí thư Nguyễn Phú Trọng ký ngày 27/9/2019.",
+]
+
+
+def test_rounding_hardly_moves_a_score(tmp_path: Path) -> None:
+    """What ships scores as full precision does: both for what answers and for what does not."""
+    packed_weights = installed_weights()
+    weights = read_weights(packed_weights)
+    kept = kept_pieces(weights.pieces)
+    pieces = [weights.pieces[index] for index in kept]
+    tokenizer = tmp_path / TOKENIZER_FILE
+    text = build_tokenizer(pieces, weights.scores[kept].tolist()).to_str()
+    tokenizer.write_text(text, encoding="utf-8")
+    adapter = read_adapter(ADAPTER)
+    full, shipped = tmp_path / "full", tmp_path / "shipped"
+    full.mkdir()
+    shipped.mkdir()
+    write_lower(weights, kept, full / LOWER_FILE, join=adapter.join, precision=Precision.FP32)
+    write_upper(weights, adapter, full / UPPER_FILE)
+    convert_cross_encoder(packed_weights, shipped, progress=lambda *_: None)
+
+    exact = E5CrossEncoder(full, tokenizer, threads=1).scores(ASKED, READ)
+    rounded = E5CrossEncoder(shipped, tokenizer, threads=1).scores(ASKED, READ)
+
+    assert rounded == pytest.approx(exact, abs=0.8)
+    assert max(exact) - min(exact) > 2

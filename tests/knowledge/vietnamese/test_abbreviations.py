@@ -48,6 +48,8 @@ from knowledge.vietnamese.tables import read_table
         ("top 3 tỉnh/TP", "top 3 tỉnh/thành phố"),
         ("ĐP nào, VB nào, CQ nào", "địa phương nào, văn bản nào, cơ quan nào"),
         ("gđ 2021-2025", "giai đoạn 2021-2025"),
+        ("có HL từ ngày nào", "có hiệu lực từ ngày nào"),
+        ("DT KTS bao nhiêu ĐBQH", "doanh thu kinh tế số bao nhiêu đại biểu Quốc hội"),
     ],
 )
 def test_written_out(typed: str, expected: str) -> None:

@@ -112,6 +112,9 @@ def test_counts_are_no_numbers(text: str) -> None:
         ("quyết định số 6", "06/QĐ-TTg", True),
         ("luật 20/2023", "20/2023/QH15", True),
         ("QĐ 942", "không phải số", False),
+        ("kế hoạch 1565", "1565/QĐ-TTg", True),
+        ("kế hoạch 1565", "1565/NQ-CP", False),
+        ("kế hoạch 1565/KH-UBND", "1565/QĐ-TTg", False),
     ],
 )
 def test_matching(reference: str, full: str, expected: bool) -> None:
