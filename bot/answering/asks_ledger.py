@@ -21,11 +21,12 @@ _FIGURES = frozenset({Kind.TARGET, Kind.RESULT, Kind.TARGET_AND_RESULT, Kind.TRE
 _UPLOAD = re.compile(r"(?<!\w)(?:tai len|gui len|upload)(?!\w)")
 # How fast something grows is another figure than how big it is.
 _RATE = re.compile(r"(?<!\w)(?:nhanh (?:gap|hon)|toc do tang)(?!\w)")
-# What an index is made of, or from what value on something counts, is not its value.
+# What an index is made of, or from what value on something counts, is not its value. With accents:
+# folded, "tính" is also a province, and "đo" also says by whom.
 _MADE_OF = re.compile(
-    r"(?<!\w)(?:gom|gop|tinh|cau thanh|do|dua)(?: \w+){0,3} "
-    r"(?:may|bao nhieu|nhung) (?:thu|chi so|thanh phan|tieu chi|yeu to|phan|nhom)(?!\w)|"
-    r"(?<!\w)tu (?:bao nhieu|may)(?: \w+)? tro len(?!\w)"
+    r"(?<!\w)(?:gồm|gộp|tính|cấu thành|đo|dựa)(?: \w+){0,3} (?:mấy|bao nhiêu|những) "
+    r"(?:thứ|chỉ số|thành phần|tiêu chí|yếu tố|phần(?! trăm)|nhóm)(?!\w)|"
+    r"(?<!\w)từ (?:bao nhiêu|mấy)(?: \w+)? trở lên(?!\w)"
 )
 # "sao lại có hai con số", "chỗ ghi top 30 chỗ ghi top 50".
 _DIFFERS = re.compile(
@@ -55,7 +56,7 @@ def _is_of_another(question: Understanding, indicator: Indicator) -> bool:
         return True
     if _RATE.search(fold(question.text)) and not _RATE.search(fold(indicator.name)):
         return True
-    if _MADE_OF.search(fold(question.text)):
+    if _MADE_OF.search(question.text.lower()):
         return True
     return bool(question.names - _words_of(indicator) - _EVERY_INDICATOR)
 

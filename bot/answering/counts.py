@@ -14,8 +14,6 @@ _FULL_DATE = re.compile(r"\d{1,2}/\d{1,2}(?:/(?:19|20)\d\d)?|(?<!\d)\d{1,2}/(?:1
 _LABEL = re.compile(
     r"(?:de an|dieu|khoan|phien hop (?:lan )?thu|so|thang|quy|lan thu|phien|muc|buoc)\s\d+"
 )
-
-
 # "Ba chỉ số thành phần", "hai năm một lần"; with accents, "năm" before what is counted only.
 _WORDED_COUNT = re.compile(
     r"(?<!\w)(?:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?) (?:nhóm|trụ cột|cấp|thủ tục|tổ|"

@@ -25,8 +25,8 @@ _NEAR = 4.0
 _SESSION = "phien hop"
 # "Bị sửa bởi nghị định nào, ai ký": the one that amends it is meant.
 _ASKS_AMENDING = re.compile(
-    r"(?<!\w)(?:sua|thay|bai bo|bo sung)(?: \w+){0,6} (?:nao|gi)(?!\w)|"
-    r"(?<!\w)(?:nao|gi)(?: \w+){0,2} (?:sua|thay(?! mat)|bai bo|bo sung)(?!\w)"
+    r"(?<!\w)(?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?: \w+){0,6} (?:nào|gì)(?!\w)|"
+    r"(?<!\w)(?:nào|gì)(?: \w+){0,2} (?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?!\w)"
 )
 _GUIDES = re.compile(r"(?<!\w)(?:nghi dinh|thong tu|quyet dinh|ke hoach|huong dan)(?!\w)")
 # What `year_title` is worth in a passage that names other years.
@@ -86,10 +86,8 @@ def eligible_candidates(
     kept = _of_type(question, _with_names(kept))
     if not kept:
         return [], Reason.NOTHING
-    # "Tăng mấy so với năm 2023" asks about no year: it is only held against one.
-    of_years = question.years - baseline_years(question.lexical_text)
-    if of_years and question.asked.kind is not Kind.TREND:
-        return _of_asked_year(question, kept, today=today)
+    if question.years and question.asked.kind is not Kind.TREND:
+        return _held_against(question, kept) or _of_asked_year(question, kept, today=today)
     return kept, None
 
 
@@ -142,7 +140,7 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
     if (
         needs.signer
         and (question.numbers or _names_just_a_law(question))
-        and not _ASKS_AMENDING.search(fold(question.lexical_text))
+        and not _ASKS_AMENDING.search(question.lexical_text.lower())
     ):
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
@@ -211,6 +209,16 @@ def _with_names(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one for one in candidates if not one.features["names_missing"] or one.features["ledger"]
     ]
+
+
+def _held_against(
+    question: Understanding, kept: list[Candidate]
+) -> tuple[list[Candidate], None] | None:
+    """ "Tăng mấy so với năm 2023": what names that year, whichever year it is itself of."""
+    if question.years - baseline_years(question.lexical_text):
+        return None
+    named = [one for one in kept if any(year in one.view.folded for year in question.years)]
+    return (named, None) if named else None
 
 
 def _of_asked_year(

@@ -20,9 +20,10 @@ from knowledge.vietnamese.numbers import find_quantities
 # Of figures that are no ranks or counts: "55 triệu" for 55,25 triệu, "13%" for 13,17 %.
 _ROUNDED = 0.02
 _COUNTED_UPTO = 1000
+# With accents: folded, "bao nhiêu, bao lâu" would be two newspapers.
 _EITHER = re.compile(
-    r"\d[^?.]{0,25}(?<!\w)hay (?:la )?[^?.]{0,20}\d|"
-    r"(?<!\w)(cho|noi|nguon|bao)(?!\w).*?(?<!\w)\1(?!\w)"
+    r"\d[^?.]{0,25}(?<!\w)hay (?:là )?[^?.]{0,20}\d|"
+    r"(?<!\w)(chỗ|nơi|nguồn|báo)(?!\w).*?(?<!\w)\1(?!\w)"
 )
 
 
@@ -73,7 +74,7 @@ def _rivals(
     Of one year where the question says that they are held against each other: in "từ 65 lên 68
     triệu" they are not.
     """
-    is_either = _EITHER.search(fold(question.text)) is not None
+    is_either = _EITHER.search(question.text.lower()) is not None
     groups: defaultdict[tuple[FactKind, str], list[Fact]] = defaultdict(list)
     for fact in (fact for one in indicators for fact in one.facts):
         is_asked = not question.years or fact.period[:4] in question.years

@@ -16,8 +16,9 @@ from bot.answering.outcomes import Outcome
 from bot.answering.rerank import CROSS, DEPTH, reranked
 from knowledge.model import Visibility
 
-# The reader's logit from which a passage of these documents is taken for the answer.
-_LIKELY = 1.0
+# The reader's logit from which a passage is taken for the answer: less than of any document
+# (`LIKELY`), as these are known to be about the matter.
+_LIKELY_HERE = 1.0
 # An answer that took more documents says nothing of where the rest stands.
 _MOST_DOCUMENTS = 2
 
@@ -47,7 +48,7 @@ def _again(
     if not eligible:
         return missing
     read = reranked(question, eligible, reader, weight=1.0, rarity=rarity, depth=DEPTH)
-    if read[0].features.get(CROSS, 0.0) < _LIKELY:
+    if read[0].features.get(CROSS, 0.0) < _LIKELY_HERE:
         return missing
     draft = compose(question, read, plan=None, rarity=rarity, shelf=desk)
     return Outcome(question, Verdict(tuple(read), missing.verdict.confidence), draft)

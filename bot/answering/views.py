@@ -48,7 +48,7 @@ _LEADER_CUE = re.compile(
 _TRAILER_CUE = re.compile(
     r"cuoi bang|thap nhat|nhom thap|dung cuoi|xep cuoi|it nhat mot|cham nhat|"
     # Of the 63 provinces that there were until the middle of 2025.
-    r"(?:thu|hang) 63(?!\d)"
+    r"(?:thu|hang) 63(?:/63)?(?![\d/])"
 )
 _PERSON_CUE = re.compile(
     r"(?:Thủ tướng|Phó Thủ tướng|Tổng Bí thư|Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Bí thư|ông|bà|"

@@ -7,7 +7,7 @@ MacAvaney et al. 2020, arXiv:2004.14255). The upper graph is written in full pre
 by `index.e5.eight_bits`; the lower one has the encoder's four-bit weights as they are.
 
 What enters the matrices of the lower layers is rounded in blocks of 32: rounded whole, a few large
-values there leave too few steps to the rest, and scores lose 2 where they should be high.
+values there leave too few steps to the rest, and scores that should be high sink.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Adapter:
 
 
 def read_adapter(path: Path) -> Adapter:
-    """An adapter as `scripts.train_cross_encoder` wrote it."""
+    """An adapter as `scripts.cross_encoder` wrote it."""
     with np.load(path, allow_pickle=False) as stored:
         arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     names = {name.rpartition(".")[0] for name in arrays if name.endswith((".down", ".up"))}
@@ -90,8 +90,8 @@ def write_lower(
 
 def exact_products(join: int) -> list[str]:
     """Products of the upper graph that eight bits would blur: those of the first layers that see
-    the pair, and the score itself. With them exact, a score is 0.22 off instead of 0.35 (with one
-    layer more 0.13, which is not worth a millisecond a pair).
+    the pair, and the score itself. With one layer more exact, scores come closer still, but each
+    pair takes longer.
     """
     layers = range(join, join + _EXACT_LAYERS)
     parts = ("joined", "mixed", "wide", "narrow")

@@ -22,7 +22,7 @@ LOWER_FILE = "lower.onnx"
 UPPER_FILE = "upper.onnx"
 MANIFEST_FILE = "manifest.json"
 
-# Learnt by scripts/train_cross_encoder.py.
+# Learnt by scripts/cross_encoder.
 ADAPTER = Path(__file__).parent / "data" / "cross_encoder.npz"
 CROSS_CONVERSION = "4-q4-int8"
 

@@ -39,6 +39,11 @@ def facts(text: str, *known: Indicator, hidden: Iterable[str] = ()) -> tuple[Fac
     ("text", "expected"),
     [
         pytest.param("Tỷ lệ hồ sơ trực tuyến là bao nhiêu?", (R2024,), id="newest result"),
+        pytest.param(
+            "Tỷ lệ hồ sơ trực tuyến tính đến 2024 là bao nhiêu phần trăm?",
+            (R2024,),
+            id="a share is no part that it is made of",
+        ),
         pytest.param("Tỷ lệ hồ sơ trực tuyến năm 2023 là bao nhiêu?", (R2023,), id="of a year"),
         pytest.param(
             "Mục tiêu tỷ lệ hồ sơ trực tuyến năm 2030?", (TARGET_2030,), id="target of a year"

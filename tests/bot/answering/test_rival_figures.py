@@ -10,8 +10,8 @@ from knowledge.model import Fact, FactKind
 from tests.bot.answering.makers import fact, indicator, understand
 
 ONE, OTHER = fact(55.25e6, "2024-12-31"), fact(60e6, "2024-12-31", document_id="bao-cao")
-LATER = fact(68e6, "2026-02-25")
-KNOWN = indicator(ONE, OTHER, LATER)
+SOON, LATER = fact(67e6, "2026-01-16"), fact(68e6, "2026-02-25")
+KNOWN = indicator(ONE, OTHER, SOON, LATER)
 
 
 def plan(text: str, *hidden: str, asks: str | None = "ho_so") -> Plan | None:
@@ -50,6 +50,7 @@ def test_both_sides_are_planned(text: str, asks: str | None) -> None:
     [
         "hồ sơ trực tuyến cuối 2024 có phải 55 triệu không",
         "hồ sơ trực tuyến tăng từ 55 triệu lên 68 triệu khi nào",
+        "hồ sơ trực tuyến từ 67 triệu lên 68 triệu là bao nhiêu, mất bao lâu",
         "hồ sơ trực tuyến năm 2023 là 55 triệu hay 60 triệu",
         "hồ sơ trực tuyến là 12 triệu hay 13 triệu",
     ],

@@ -83,6 +83,7 @@ def test_places_with_a_figure_of_their_own(text: str, places: set[str]) -> None:
         ("has_leader", "Hà Nội dẫn đầu.", "Hà Nội tham gia."),
         ("has_trailer", "Ba tỉnh ở cuối bảng.", "Ba tỉnh tham gia."),
         ("has_trailer", "Bắc Kạn thứ 63 về DTI 2022.", "Nghệ An thứ 52 về DTI 2022."),
+        ("has_trailer", "Bắc Kạn hạng 63/63 về DTI.", "Việt Nam hạng 63/193 về EPI."),
         ("has_validity", "Đã được thay thế bởi văn bản mới.", "Văn bản mới."),
         ("is_target", "Phấn đấu đến năm 2030.", "Có nhiều người."),
         ("is_result", "Đã đạt được nhiều.", "Cần làm."),
