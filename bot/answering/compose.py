@@ -155,6 +155,9 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
         is_near = candidate.score >= best.score - (inside if is_same_document else _MARGIN)
         if not is_near and not _reads_better(candidate, best):
             continue
+        # What another procedure costs or takes is never beside this one's.
+        if candidate.view.is_service and best.view.is_service and not is_same_document:
+            continue
         if not any(_repeats(question, candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
     return chosen + _complements(candidates, chosen, aspects)

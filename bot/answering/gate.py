@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,9 @@ _LITTLE = 0.15
 _FEW_TERMS = 2
 _SURE = 0.6
 _ALL = 0.999
+_MOST_WORDS = 0.6
+# How long a paper holds is not how long it takes to get.
+_VALIDITY = re.compile(r"(?<!\w)(?:giá trị|hiệu lực|thời hạn|hạn (?:dùng|sử dụng)|lưu)(?!\w)")
 # Outside of this the second reading hardly ever changes the outcome, and takes most of the time.
 _NO_DOUBT_BELOW = 0.02
 _NO_DOUBT_ABOVE = 0.998
@@ -88,7 +92,8 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    if _says_all(features) or _is_weighed(features, evidence):
+    is_certain = _says_all(features) or _is_weighed(features, evidence)
+    if is_certain or _is_of_guide(question, eligible[0]):
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
@@ -108,6 +113,15 @@ def _says_all(features: Mapping[str, float]) -> bool:
     if features["few_terms"] or any(features[name] for name in lacks):
         return False
     return features["words_body"] > _ALL
+
+
+def _is_of_guide(question: Understanding, best: Candidate) -> bool:
+    """True where the guide to what is asked about says what it costs, or how long it takes."""
+    needs, holds = question.needs, best.view.holdings
+    is_held = (needs.amount and holds.amount) or (needs.duration and holds.duration)
+    if not is_held or not best.view.is_service or _VALIDITY.search(question.text.lower()):
+        return False
+    return best.features["words_all"] >= _MOST_WORDS and not best.features["names_missing"]
 
 
 def _is_weighed(features: Mapping[str, float], evidence: Evidence) -> bool:

@@ -87,6 +87,17 @@ def test_what_reads_like_the_answer_is_said_from_further_down(logit: float, is_s
     assert (B.passage.text in [one.text for one in said.statements]) is is_said
 
 
+def test_the_guide_to_another_procedure_is_not_told_beside() -> None:
+    """However alike its sentence: three days for the one are not ten for the other."""
+    asked = "liên thông khai sinh mất mấy ngày"
+    own = view("Hồ sơ giải quyết trong 3 ngày.", document("sinh", kind=DocumentKind.SERVICE))
+    other = view("Phiếu lý lịch cấp trong 10 ngày.", document("phieu", kind=DocumentKind.SERVICE))
+
+    said = [one.text for one in draft(asked, ranked(asked, own, other)).statements]
+
+    assert said == [own.passage.text]
+
+
 def test_every_statement_is_its_quote_and_cited() -> None:
     """Verbatim, one citation each, numbered from 1 in the order they are said."""
     said = draft(FIGURE, ranked(FIGURE, A, B))

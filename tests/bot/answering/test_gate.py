@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.answering.calibration import Calibration
 from bot.answering.eligible import Reason, eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.gate import Verdict, judge
@@ -13,6 +14,7 @@ from bot.answering.gate_features import GATE_FEATURES, gate_features
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
 from bot.answering.views import PassageView
+from knowledge.model import Document, DocumentKind
 from tests.bot.answering.makers import (
     candidate,
     document,
@@ -55,6 +57,36 @@ def test_good_evidence_is_let_through() -> None:
     assert said.reason is None
     assert HUE_2024 is said.candidates[0].view
     assert said.confidence > 0.5
+
+
+GUIDE = document("phieu", title="Cách xin phiếu sức khỏe số", kind=DocumentKind.SERVICE)
+NEWS = document("tin-phieu", title="Tin về phiếu sức khỏe số")
+TAKES = "Thường được trả sau 3 ngày làm việc, khi đông hồ sơ có thể chậm hơn."
+
+
+@pytest.mark.parametrize(
+    ("asked", "of", "is_let_through"),
+    [
+        pytest.param("xin phiếu sức khỏe số mất bao lâu", GUIDE, True, id="its guide"),
+        pytest.param("phiếu sức khỏe số có giá trị trong mấy ngày", GUIDE, False, id="validity"),
+        pytest.param("xin phiếu sức khỏe số mất bao lâu", NEWS, False, id="no guide"),
+        pytest.param("xin phiếu sức khỏe số hết bao nhiêu tiền", GUIDE, False, id="no amount"),
+    ],
+)
+def test_the_guide_says_how_long_it_takes(asked: str, of: Document, is_let_through: bool) -> None:
+    """Whatever the weighing makes of the sentence: it is the guide, and it holds a time."""
+    question = understand(asked)
+    found = candidate(question, view(TAKES, of), signals(fused=0.5, dense=0.85))
+    strict = Calibration(weights={}, bias=-2.0, threshold=0.4)
+    said = judge(
+        question,
+        Evidence(candidates=(found,), plan=None),
+        rarity=rarity,
+        today=DAY,
+        calibration=strict,
+    )
+
+    assert (said.reason is None) is is_let_through
 
 
 REFUSED = [
