@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import logging
 import socket
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -114,6 +115,7 @@ async def serve(
         )
         server = make_server(app, assembly.settings)
         await opened.enter_async_context(_forgetting(store, assembly, around.clock))
+        await opened.enter_async_context(_reading_ahead(assembly))
         if messaging is not None:
             await opened.enter_async_context(_dispatching(assembly, store, messaging))
         serving = asyncio.create_task(server.serve(sockets=list(sockets)))
@@ -167,6 +169,25 @@ async def _forgetting(
         forgetting.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await forgetting
+
+
+@contextlib.asynccontextmanager
+async def _reading_ahead(assembly: Assembly) -> AsyncIterator[None]:
+    """Beside the first questions; what it cannot do is done when it is asked for."""
+    stopped = threading.Event()
+
+    def read() -> None:
+        try:
+            assembly.read_ahead(stopped)
+        except Exception:
+            log.exception("passages not read ahead")
+
+    reading = asyncio.create_task(asyncio.to_thread(read))
+    try:
+        yield
+    finally:
+        stopped.set()
+        await reading
 
 
 @contextlib.contextmanager

@@ -43,6 +43,10 @@ class CrossEncoder(Protocol):
         """A logit a passage, in their order: above 0 it likely answers the question."""
         ...
 
+    def remember(self, passage: str) -> None:
+        """Do ahead what can be done of reading a passage before there is a question."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PassageScores:

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot import messages
 from bot.answering.answer import Citation, Statement
 from bot.answering.aspects import Aspect, aspects_of, claimed_aspects, spelt_out
+from bot.answering.definitions import defining
 from bot.answering.drafts import Draft, cite
 from bot.answering.features import Rarity
 from bot.answering.how_to import asks_for_steps, in_order
@@ -73,6 +74,9 @@ def compose(
     planned = _from_plan(question, candidates, plan, rarity=rarity, shelf=shelf)
     if planned is not None:
         return planned
+    meaning = defining(question, candidates)
+    if meaning:
+        return _draft([best_window(question, one.view, rarity=rarity) for one in meaning])
     best = candidates[0].view
     if asks_for_steps(question, best) and len(guide := shelf.siblings(best)) > 1:
         steps = _draft([Window(view.passage.text, view) for view in in_order(guide)])

@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.answering import route
 from bot.answering.calibration import Calibration, chance, shipped, shipped_reading
+from bot.answering.definitions import defining, names_term
 from bot.answering.eligible import Reason, eligible_candidates, is_ahead
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
@@ -92,8 +93,10 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     elif _is_planned(features, question):
         # The ledger knows what is asked and who says it; chat words around it change nothing.
         threshold *= 0.75
-    is_certain = _says_all(features) or _is_weighed(features, evidence)
-    if is_certain or _is_of_guide(question, eligible[0]):
+    # What says the meaning of a word outright needs no likeness to the question besides.
+    meaning = defining(question, eligible)
+    eligible = [*meaning, *(one for one in eligible if one not in meaning)]
+    if meaning or _is_certain(question, evidence, eligible[0], features):
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
@@ -101,6 +104,14 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
     ahead = is_ahead(question, today)
     return Verdict(tuple(eligible), confidence, Reason.FUTURE if ahead else Reason.NOTHING)
+
+
+def _is_certain(
+    question: Understanding, evidence: Evidence, best: Candidate, features: Mapping[str, float]
+) -> bool:
+    """True where what is found is the answer, whatever the weighing makes of it."""
+    says_all = _says_all(features) and names_term(question, best.view)
+    return says_all or _is_weighed(features, evidence) or _is_of_guide(question, best)
 
 
 def _says_all(features: Mapping[str, float]) -> bool:

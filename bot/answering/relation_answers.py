@@ -10,13 +10,12 @@ from bot import messages
 from bot.answering.answer import Citation, Statement
 from bot.answering.drafts import Draft, cite
 from bot.answering.out_of_time import is_out_of_time
-from bot.answering.relation_lines import Line, holds_day, relation_line
+from bot.answering.relation_lines import Line, day_as_in, holds_day, relation_line
 from bot.answering.relation_questions import About, RelationQuestion
 from bot.answering.relations import Relations, links_of
 from bot.answering.windows import Window
 from knowledge.model import RelationKind
 from knowledge.validity import Link, Standing
-from knowledge.vietnamese.dates import show_date
 from knowledge.vietnamese.document_numbers import find_document_numbers
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.syllables import split_sentences
@@ -139,7 +138,7 @@ def _of_beginning(key: str, relations: Relations, day: date) -> list[Line]:
         ended = relations.lineage.on(key, day).ended_by
         told = [line for link in ended if (line := relation_line(relations, key, link, day=day))]
         return [Line(window.text, window), *told]
-    shown = show_date(document.effective_on)
+    shown = day_as_in(window.text, document.effective_on)
     said = _named(name, window)
     return [Line(messages.NOT_YET_IN_FORCE.format(name=said, day=shown), window)]
 

@@ -76,8 +76,16 @@ def _dated(relations: Relations, newer: str, since: str) -> Window | None:
 
 
 def since_words(iso: str | None, quote: str) -> str:
-    """ " từ ngày 1/7/2024", where the quotation holds that date."""
-    return messages.SINCE.format(day=show_date(iso)) if iso and holds_day(quote, iso) else ""
+    """ " từ ngày 1/7/2024", where the quotation holds that date, written as it writes it."""
+    return messages.SINCE.format(day=day_as_in(quote, iso)) if iso and holds_day(quote, iso) else ""
+
+
+def day_as_in(quote: str, iso: str) -> str:
+    """A full date as a quotation writes it ("01/7/2024"); in our own way where it does not."""
+    year, month, day = iso[:_FULL_DATE].split("-")
+    form = rf"(?<!\d)0?{int(day)}(?P<mark>[/.-])0?{int(month)}(?P=mark){year}(?!\d)"
+    written = re.search(form, quote)
+    return written[0] if written else show_date(iso)
 
 
 def holds_day(quote: str, iso: str) -> bool:

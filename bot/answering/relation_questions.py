@@ -75,6 +75,11 @@ _CUE = re.compile(
 _PREDECESSOR = re.compile(
     rf"truoc (?:do|day|kia|{_HERE})(?: \w+){{0,6}} (?:{_ASKED})(?!\w)|(?:ban|van ban|quy dinh) cu"
 )
+# Other documents that this one ends, not an end of its own.
+_ENDS_OTHERS = re.compile(
+    rf"{_ASKED}(?: (?!boi|do|lam)\w+){{0,3}} het (?:hieu luc|hl)(?! (?:theo|boi|do) {_ASKED})|"
+    rf"{_HERE}(?: (?!bi|duoc)\w+){{0,6}}? lam(?: \w+){{0,4}} het (?:hieu luc|hl)"
+)
 _NEWER = re.compile(r"moi hon|moi nao thay")
 _IS_AMENDMENT = re.compile(rf"(?<!\w)(?:{_AMEND}|amend\w*)(?!\w)")
 _IS_REPLACEMENT = re.compile(rf"(?<!\w)(?:{_REPLACE}|replac\w*|supersed\w*)(?!\w)")
@@ -117,6 +122,8 @@ def _about(text: str) -> About | None:
         return by if _PASSIVE.search(between[0]) else does
     amends = _IS_AMENDMENT.search(text) is not None
     replaces = _IS_REPLACEMENT.search(text) is not None
+    if _ENDS_OTHERS.search(text):
+        return About.REPLACES
     if _STANDING.search(text):
         return About.STANDING
     if amends or replaces:

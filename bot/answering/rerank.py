@@ -11,10 +11,13 @@ from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
 from bot.answering.windows import best_window
 from index.protocols import CrossEncoder
+from knowledge.model import Document, Passage
 
 CROSS = "cross"
 # Reading one takes about 15 ms; what stands further down is seldom the answer.
 DEPTH = 4
+# Where none of those reads like the answer, so many more are read.
+FURTHER = 4
 # Where the first weighing leaves little doubt, only the order of the very best may change.
 SURE_DEPTH = 2
 # The logit from which a passage is taken for an answer, whatever else is known of it.
@@ -34,11 +37,16 @@ def reranked(  # noqa: PLR0913 - what is read, by whom, how deep, and what it co
 ) -> list[Candidate]:
     """The candidates, best first; those that were read carry their logit as feature `cross`.
 
-    `depth` is how many are read. A logit counts `weight` against the best of them, so that scores
-    stay of one size; candidates that were not read are taken for as bad as the worst that was.
+    `depth` is how many are read; some more where none of those reads like the answer. A logit
+    counts `weight` against the best of them, so that scores stay of one size; candidates that were
+    not read are taken for as bad as the worst that was.
     """
-    read = candidates[:depth]
-    logits = reader.scores(question.text, [_part_read(question, one.view, rarity) for one in read])
+    read = list(candidates[:depth])
+    logits = _logits(question, read, reader, rarity)
+    if max(logits) < LIKELY and depth >= DEPTH:
+        further = candidates[depth : depth + FURTHER]
+        logits += _logits(question, further, reader, rarity)
+        read += further
     best, worst = max(logits), min(logits)
     moved = [
         replace(
@@ -48,20 +56,36 @@ def reranked(  # noqa: PLR0913 - what is read, by whom, how deep, and what it co
         )
         for one, logit in zip(read, logits, strict=True)
     ]
-    rest = [replace(one, score=one.score + weight * (worst - best)) for one in candidates[depth:]]
+    unread = candidates[len(read) :]
+    rest = [replace(one, score=one.score + weight * (worst - best)) for one in unread]
     return sorted([*moved, *rest], key=lambda one: -one.score)
+
+
+def _logits(
+    question: Understanding, read: Sequence[Candidate], reader: CrossEncoder, rarity: Rarity
+) -> list[float]:
+    return reader.scores(question.text, [_part_read(question, one.view, rarity) for one in read])
 
 
 def _part_read(question: Understanding, view: PassageView, rarity: Rarity) -> str:
     """What is read of a passage: of a long one, whose end would not be seen, the sentence asked."""
-    if len(view.passage.text) <= _LONG:
+    if is_read_whole(view.passage):
         return as_read(view)
     return as_read(view, best_window(question, view, rarity=rarity).text)
 
 
 def as_read(view: PassageView, text: str | None = None) -> str:
     """A passage, or that part of it, with what stands around it: title, date and headings."""
-    document = view.document
+    return text_read(view.document, view.passage, text)
+
+
+def text_read(document: Document, passage: Passage, text: str | None = None) -> str:
+    """The same of a passage that no question has been put to yet."""
     dated = document.issued_on or document.as_of or ""
-    headings = " > ".join(view.passage.heading_path)
-    return f"{document.title} ({dated}) {headings}: {text or view.passage.text}"
+    headings = " > ".join(passage.heading_path)
+    return f"{document.title} ({dated}) {headings}: {text or passage.text}"
+
+
+def is_read_whole(passage: Passage) -> bool:
+    """False where only the sentence asked about is read."""
+    return len(passage.text) <= _LONG

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.answering.question_kinds import Form
 from bot.answering.understanding import Understanding
-from knowledge.model import Document, DocumentKind
+from knowledge.model import Document, DocumentKind, RelationKind
 from knowledge.validity import Lineage, Standing
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Period
@@ -39,7 +39,7 @@ def asks_of_the_past(question: Understanding, ended_on: str | None) -> bool:
 def superseded_documents(
     question: Understanding, document_ids: Iterable[str], lineage: Lineage
 ) -> frozenset[str]:
-    """Those of the documents that no longer rule at the time that is asked about."""
+    """Those of the documents that do not rule at the time asked about: no longer, or not yet."""
     # Which document rules now: not one that only amends what ended, though it may be quoted.
     asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
         question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
@@ -52,5 +52,19 @@ def superseded_documents(
             (validity.standing is Standing.ENDED or validity.changed_by)
             and not asks_of_the_past(question, validity.since)
         )
+        or (
+            validity.standing is Standing.NOT_YET
+            and _follows_another(document_id, question, lineage)
+        )
         or (asks_document and lineage.amends_what_ended(document_id, question.today))
+    )
+
+
+def _follows_another(document_id: str, question: Understanding, lineage: Lineage) -> bool:
+    """True where, until it holds, what it will replace holds, and is at hand."""
+    return any(
+        link.kind is RelationKind.REPLACES
+        and link.document_id is not None
+        and lineage.on(link.document_id, question.today).standing is Standing.IN_FORCE
+        for link in lineage.links(document_id)
     )

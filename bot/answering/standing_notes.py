@@ -9,14 +9,13 @@ from bot import messages
 from bot.answering.answer import Citation, Statement
 from bot.answering.drafts import Draft, cite
 from bot.answering.relation_answers import beginning
-from bot.answering.relation_lines import Line, holds_day, relation_line
+from bot.answering.relation_lines import Line, day_as_in, holds_day, relation_line
 from bot.answering.relations import Relations, links_of
 from bot.answering.standing import asks_of_the_past
 from bot.answering.understanding import Understanding
 from bot.answering.windows import Window
 from knowledge.model import Document, DocumentKind, RelationKind
 from knowledge.validity import Link, Standing, Validity
-from knowledge.vietnamese.dates import show_date
 from knowledge.vietnamese.document_numbers import find_document_numbers
 
 # A quotation up to this length says by itself, and plainly enough, what replaced its document.
@@ -91,9 +90,9 @@ def _of_future(
     if lead.effective_on is None:
         return draft
     window = beginning(relations, lead.id, day=question.today)
-    day = show_date(lead.effective_on)
     if window is None or not holds_day(window.text, lead.effective_on):
         return draft
+    day = day_as_in(window.text, lead.effective_on)
     held = {one.canonical for one in find_document_numbers(window.text)}
     replaced = links_of(relations.lineage.links(lead.id), RelationKind.REPLACES)
     older = relations.name(replaced[0].key) if replaced else None

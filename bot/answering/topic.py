@@ -73,6 +73,12 @@ _SIBLINGS: tuple[tuple[str, ...], ...] = (
     ("viet nam", "ca nuoc"),
     ("tinh nao", "dia phuong nao", "thanh pho nao", "bo nao", "bo nganh nao", "nuoc nao"),
 )  # fmt: skip
+# "Cấp tỉnh", and the same named alone in a follow-up ("huyện thì sao").
+_OF_LEVEL = re.compile(r"(?<!\w)cấp (?:bộ|tỉnh|huyện|xã)(?!\w)", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:ở |của |với )?(?:cấp )?(?P<level>bộ|tỉnh|huyện|xã)"
+    r"(?: (?:thì )?(?:sao|thế nào|như thế nào|ra sao|bao nhiêu|khi nào))?(?: (?:ạ|vậy|nhỉ))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,9 @@ def advance(topic: Topic, current: str, *, this_year: int | None = None) -> Topi
             return Topic(asked, side=f"{topic.side.rstrip(' ?.!')} {strip_marker(current)}")
         # Its year is in the question now: the next year replaces it there.
         return Topic(asked, side=drop_time(strip_marker(current)) or strip_marker(current))
+    swapped = _swap_sibling(asked, strip_marker(current))
+    if swapped is not None:
+        return Topic(swapped)
     asked = _drop_siblings(asked, current)
     kept = without_question_words(asked)
     stripped = strip_marker(current)
@@ -198,6 +207,18 @@ def _new_content(current: str) -> list[str]:
     for start, end in [*slot_spans(current), *(m.span() for m in TIME.finditer(fold(current)))]:
         kept[start:end] = " " * (end - start)
     return content_words(strip_marker("".join(kept)))
+
+
+def _swap_sibling(topic: str, current: str) -> str | None:
+    """The topic's own question of another level: "còn huyện thì sao" after "cấp tỉnh … từ khi nào".
+
+    None where more than the level is named, or the topic is of none.
+    """
+    named = _LEVEL.fullmatch(current.lower().strip(" ?.!"))
+    own = _OF_LEVEL.search(topic)
+    if named is None or own is None:
+        return None
+    return f"{topic[: own.start()]}cấp {named['level']}{topic[own.end() :]}"
 
 
 def _drop_siblings(topic: str, current: str) -> str:

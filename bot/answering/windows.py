@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.answering.counts import has_figure
 from bot.answering.features import Rarity
 from bot.answering.out_of_time import is_out_of_time
-from bot.answering.question_kinds import Form
+from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, keys_of, names_person, pairs_of, years_in
 from knowledge.vietnamese.normalise import fold
@@ -22,6 +23,10 @@ _LEANS = re.compile(
     r"ben canh do|cung voi do|tuy nhien|do do|vi vay|nguoi nay|ong|ba|dong chi|nho do|sau do|"
     r"tu do|den nay|hien)(?!\w)"
 )
+# "Chương trình có 6 nội dung: …; …"
+_ENUMERATES = re.compile(r": [^:]+[;,] ")
+_ASKS_COUNT = re.compile(r"(?<!\w)(?:mấy|bao nhiêu) (?P<counted>[^\W\d]+ [^\W\d]+)")
+_A_NUMBER = r"(?<!\w)(?:\d+|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +70,23 @@ def _value(question: Understanding, text: str, *, rarity: Rarity) -> float:
         0.5 * rarity(term.phrase) for term in question.terms if term.phrase and term.phrase in pairs
     )
     value += 4.0 * len(question.years & years_in(folded))
-    if question.asked.form in {Form.NUMBER, Form.RANK, Form.DATE}:
+    if question.asked.form in {Form.RANK, Form.DATE}:
         value += 3.0 * any(char.isdigit() for char in folded)
+    if question.asked.form is Form.NUMBER:
+        value += 3.0 * has_figure(text) + 8.0 * _counts(question, folded)
+    if question.asked.kind is Kind.LIST:
+        value += 3.0 * (_ENUMERATES.search(text) is not None)
     if question.asked.form is Form.PERSON or question.asked.wants_signer:
         value += 6.0 * names_person(text)
     # What is counted weighs more than the subject, which the whole passage is about.
     value += sum(2.0 * rarity(key) for key in question.focus if key in keys)
     return value
+
+
+def _counts(question: Understanding, folded: str) -> bool:
+    """True where what is to be counted stands behind a number: "6 nội dung" for "mấy nội dung"."""
+    asked = _ASKS_COUNT.search(question.text.lower())
+    return (
+        asked is not None
+        and re.search(rf"{_A_NUMBER} {fold(asked['counted'])}(?!\w)", folded) is not None
+    )

@@ -1,7 +1,8 @@
 """Restoring accents that a question was typed without, syllable by syllable.
 
 A bigram model over accented syllables; the Viterbi path through the readings of each plain
-syllable wins. What was typed with an accent, figures and foreign words are fixed points.
+syllable wins. What was typed with a tone, figures and foreign words are fixed points; a shape
+without a tone ("chuyên đổi sô") may lack it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from knowledge.vietnamese.accent_counts import (
     train,
 )
 from knowledge.vietnamese.english import is_borrowed, leaves_as_english
-from knowledge.vietnamese.normalise import fold, unify_tones
+from knowledge.vietnamese.normalise import fold, unify_tones, without_tone
 from knowledge.vietnamese.syllables import Token, tokens
 
 __all__ = ["AccentCounts", "AccentRestorer", "load_counts", "train"]
@@ -35,6 +36,8 @@ _MOST_READINGS = 14
 # Chance that a writer who sets accents left this one out, before any sign of it in the text.
 _OMISSION = 0.002
 _NEVER_SEEN = 1e-9
+# A syllable without a tone that is so much rarer than with one was likely left without it.
+_SELDOM = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class AccentRestorer:
         self._variety = _variety(counts.pairs)
         self._total = sum(self._variety.values()) or 1.0
         self._readings = self._collect_readings(counts.singles)
+        self._toned = self._collect_toned()
         self._sums = {first: sum(seen.values()) for first, seen in counts.pairs.items()}
 
     @classmethod
@@ -111,6 +115,16 @@ class AccentRestorer:
             readings[plain] = kept
         return readings
 
+    def _collect_toned(self) -> dict[str, list[str]]:
+        """For each syllable with its shapes but no tone ("chuyên"): those it may lack a tone of."""
+        toned: dict[str, list[str]] = {}
+        for plain, readings in self._readings.items():
+            for reading in readings:
+                bare = without_tone(reading)
+                if reading != bare != plain:
+                    toned.setdefault(bare, []).append(reading)
+        return toned
+
     def _slots(self, text: str, words: list[Token]) -> list[_Slot]:
         folded = [fold(word.text) for word in words]
         shouting = text.isupper()
@@ -124,8 +138,9 @@ class AccentRestorer:
             for index, (word, plain) in enumerate(zip(words, folded, strict=True))
         ]
         omission = self._omission_rate(words, folded, fixed)
+        dropping = self._dropping_rate(words)
         return [
-            _Slot(True, ((symbol(word.text), 0.0),))
+            self._toneless_slot(word.text, dropping)
             if is_fixed
             else _Slot(
                 False,
@@ -149,6 +164,26 @@ class AccentRestorer:
             for plain, is_fixed in zip(folded, fixed, strict=True)
         )
         return math.log((bare + _OMISSION) / (bare + accented + _OMISSION))
+
+    def _toneless_slot(self, word: str, dropping: float) -> _Slot:
+        """A word with its shapes that may lack its tone; any other word stays as it is typed."""
+        known = unify_tones(word.lower())
+        toned = self._toned.get(known) if word.islower() else None
+        if not toned:
+            return _Slot(True, ((symbol(word), 0.0),))
+        return _Slot(False, ((known, 0.0), *((reading, dropping) for reading in toned)))
+
+    def _dropping_rate(self, words: list[Token]) -> float:
+        """Log of how freely this writer leaves tones out where shapes are set ("sô" for "số")."""
+        typed = [unify_tones(word.text.lower()) for word in words]
+        accented = [word for word in typed if word != fold(word)]
+        lacking = sum(
+            word in self._toned
+            and self._counts.singles.get(word, 0.0)
+            < _SELDOM * max(self._counts.singles[one] for one in self._toned[word])
+            for word in accented
+        )
+        return math.log((lacking + _OMISSION) / (len(accented) + _OMISSION))
 
     def _most(self, plain: str) -> float:
         readings = self._readings.get(plain)

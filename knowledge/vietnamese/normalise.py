@@ -124,3 +124,14 @@ def _moved(pair: str, pairs: dict[str, str]) -> str:
     return "".join(
         new.upper() if old.isupper() else new for old, new in zip(pair, moved, strict=True)
     )
+
+
+_TONELESS = str.maketrans(
+    "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
+    "aaaaaâââââăăăăăeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
+)
+
+
+def without_tone(text: str) -> str:
+    """The same letters with their shapes and without tone marks: `chuyển` as `chuyên`."""
+    return text.translate(_TONELESS)

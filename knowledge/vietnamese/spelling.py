@@ -15,7 +15,7 @@ from knowledge.vietnamese.accent_counts import is_syllable
 from knowledge.vietnamese.accents import AccentRestorer
 from knowledge.vietnamese.english import is_foreign, leaves_as_english
 from knowledge.vietnamese.keyboards import read_keys
-from knowledge.vietnamese.normalise import fold, unify_tones
+from knowledge.vietnamese.normalise import fold, unify_tones, without_tone
 from knowledge.vietnamese.syllables import Token, tokens
 
 # A syllable seen less often than this (in weighted counts) is more likely a slip itself.
@@ -125,7 +125,7 @@ def _keyed_words(words: list[Token], folded: list[str], vocabulary: Vocabulary) 
 
 def _as_meant(spelt: str) -> str:
     """A word keyed without its tone is left plain: accents are restored later, as a whole."""
-    toneless = spelt == "".join(map(_without_tone, spelt))
+    toneless = spelt == without_tone(spelt)
     return fold(spelt) if toneless else spelt
 
 
@@ -192,19 +192,9 @@ def _candidates(word: str, *, is_plain: bool, vocabulary: Vocabulary) -> dict[st
 def _completes(word: str, syllable: str) -> bool:
     plain = fold(word)
     return fold(syllable) == plain and all(
-        char in (whole, bare) or (fold(char) != char and char == _without_tone(whole))
+        char in (whole, bare) or (fold(char) != char and char == without_tone(whole))
         for char, whole, bare in zip(word, syllable, plain, strict=True)
     )
-
-
-_TONELESS = str.maketrans(
-    "áàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ",
-    "aaaaaâââââăăăăăeeeeeêêêêêiiiiioooooôôôôôơơơơơuuuuuưưưưưyyyyy",
-)
-
-
-def _without_tone(char: str) -> str:
-    return char.translate(_TONELESS)
 
 
 def _replaced(text: str, word: Token, candidate: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def command(ctx: click.Context, *, questions: Path, out: Path, as_json: bool) ->
     """Trả lời mọi câu hỏi của tệp, chấm đúng sai, ghi kết quả từng câu và bản tóm tắt."""
     assembly = with_index(ctx)
     assembly.warm()
+    # Measured is a service that has run for a while, not its first seconds.
+    assembly.read_ahead(threading.Event())
     day = today(assembly)
 
     def search(text: str, k: int) -> Sequence[Hit]:

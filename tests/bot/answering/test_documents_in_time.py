@@ -95,7 +95,7 @@ def ask(
         ("ai sửa đổi nghị định 20/2024", "30/2025/NĐ-CP"),
         ("nghị định 30/2025 sửa đổi văn bản nào", f"của Nghị định {NEWER}"),
         ("Nghị định 20/2024 có hiệu lực từ ngày nào?", "01/7/2024"),
-        ("nghị định 10/2022 hết hiệu lực từ khi nào", "từ ngày 1/7/2024"),
+        ("nghị định 10/2022 hết hiệu lực từ khi nào", "từ ngày 01/7/2024"),
         ("Which decree replaced Decree 10/2022?", f"thay bằng Nghị định {NEWER}"),
     ],
 )
@@ -156,7 +156,7 @@ def test_what_is_issued_but_does_not_hold_yet(answerer: Answerer) -> None:
     """On a day between signing and effect."""
     text = ask(answerer, "nghị định 20/2024 có hiệu lực chưa", today="2024-06-15").text
 
-    assert f"Nghị định {NEWER} chưa có hiệu lực; ngày có hiệu lực là 1/7/2024" in text
+    assert f"Nghị định {NEWER} chưa có hiệu lực; ngày có hiệu lực là 01/7/2024" in text
 
 
 def test_nothing_known_to_end_it_is_all_that_is_said(answerer: Answerer) -> None:

@@ -13,7 +13,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.gate import judge
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
-from bot.answering.rerank import CROSS, DEPTH, reranked
+from bot.answering.rerank import CROSS, DEPTH, FURTHER, reranked
 from bot.answering.understanding import Understanding
 from tests.bot.answering.makers import (
     candidate,
@@ -41,9 +41,12 @@ class Reader:
     def digest(self) -> str:
         return "made up"
 
+    def remember(self, passage: str) -> None:
+        """Nothing is kept."""
+
     def scores(self, question: str, passages: Sequence[str]) -> list[float]:
         assert question == QUESTION.text
-        self.read = list(passages)
+        self.read += passages
         return [self._much if self._liked in one else -self._much for one in passages]
 
 
@@ -77,13 +80,21 @@ def test_a_weight_of_nothing_changes_no_order() -> None:
     assert all(CROSS in one.features for one in found)
 
 
-def test_only_the_first_are_read() -> None:
+@pytest.mark.parametrize(
+    ("right", "read"),
+    [
+        pytest.param("nấm", DEPTH, id="the answer is among the first"),
+        pytest.param("nothing", DEPTH + FURTHER, id="none of the first reads like it"),
+    ],
+)
+def test_only_the_first_are_read(right: str, read: int) -> None:
     """Those further down stay behind the worst that was read."""
-    reader = Reader("nothing")
-    found = reranked(QUESTION, candidates(DEPTH + 3), reader, weight=1.0, rarity=rarity)
+    reader = Reader(right)
+    found = reranked(QUESTION, candidates(DEPTH + FURTHER + 3), reader, weight=1.0, rarity=rarity)
+    unread = DEPTH + FURTHER + 3 - read
 
-    assert len(reader.read) == DEPTH
-    assert [CROSS in one.features for one in found] == [True] * DEPTH + [False] * 3
+    assert len(reader.read) == read
+    assert [CROSS in one.features for one in found] == [True] * read + [False] * unread
 
 
 def test_a_passage_is_read_with_its_title_date_and_headings() -> None:

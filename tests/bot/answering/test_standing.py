@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.answering.standing import asks_of_the_past, stood_at
-from knowledge.model import Document, DocumentKind
+from bot.answering.standing import asks_of_the_past, stood_at, superseded_documents
+from knowledge.model import Document, DocumentKind, Relation, RelationKind
+from knowledge.validity import Lineage
 from knowledge.vietnamese.periods import find_periods
 from tests.bot.answering.makers import document, understand
 
@@ -64,3 +66,33 @@ def test_what_stood_when(rule: Document, wording: str, stood: bool) -> None:
     (period,) = find_periods(wording, today=DAY)
 
     assert stood is stood_at(rule, period)
+
+
+@pytest.mark.parametrize(
+    ("day", "superseded"),
+    [
+        pytest.param(date(2026, 6, 30), "new", id="the old one still holds"),
+        pytest.param(date(2026, 7, 1), "old", id="the new one has begun"),
+    ],
+)
+def test_only_one_of_two_rules(day: date, superseded: str) -> None:
+    """What is issued but holds from a later day is no rule before it, while the older one is."""
+    old = Document(
+        id="old",
+        title="Cũ",
+        kind=DocumentKind.POLICY,
+        number="1/2022/NĐ-CP",
+        signed_on="2022-01-01",
+    )
+    new = Document(
+        id="new",
+        title="Mới",
+        kind=DocumentKind.POLICY,
+        number="2/2026/NĐ-CP",
+        signed_on="2026-06-24",
+        effective_on="2026-07-01",
+        relations=(Relation(RelationKind.REPLACES, "1/2022/NĐ-CP"),),
+    )
+    question = replace(understand("nộp hồ sơ trực tuyến theo quy định nào"), today=day)
+
+    assert superseded_documents(question, ["old", "new"], Lineage([old, new])) == {superseded}

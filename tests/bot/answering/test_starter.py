@@ -113,7 +113,7 @@ def test_who_signed_is_asked_of_no_year(starter_answerer: Answerer) -> None:
         (
             "quy định về dịch vụ công trực tuyến hiện nay ở nghị định nào",
             "2026-11-22",
-            "Từ 01/7/2026, Nghị định 224/2026/NĐ-CP làm hết hiệu lực ba nghị định",
+            "Nghị định 224/2026/NĐ-CP",
             "chưa có văn bản",
         ),
         ("đề án 06 còn hiệu lực không", TODAY, "06/QĐ-TTg", "hết hiệu lực"),

@@ -105,3 +105,17 @@ def test_one_end_of_a_ranking_takes_the_place_of_the_other() -> None:
 
     assert "đứng đầu" not in whole_question(topic)
     assert "đứng cuối" not in whole_question(advance(topic, "top 5"))
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("thế còn huyện thì sao?", "một cửa cấp huyện số hóa từ ngày nào"),
+        ("còn cấp xã", "một cửa cấp xã số hóa từ ngày nào"),
+    ],
+)
+def test_another_level_is_asked_the_same(said: str, whole: str) -> None:
+    """The question word of the first question stays: "từ ngày nào"."""
+    topic = advance(Topic("một cửa cấp tỉnh số hóa từ ngày nào"), said)
+
+    assert whole_question(topic) == whole

@@ -100,3 +100,19 @@ def test_no_window_ends_inside_a_sentence(text: str, asked: str) -> None:
     assert window in text
     assert window[-1] in ".!?"
     assert window[0].isupper()
+
+
+COUNTED = (
+    "Nghị quyết 76/NQ-CP ngày 15/7/2021, do Phó Thủ tướng ký, ban hành Chương trình tổng thể cải "
+    "cách hành chính nhà nước giai đoạn 2021-2030. Chương trình có 6 nội dung: cải cách thể chế; "
+    "thủ tục hành chính; tổ chức bộ máy; chế độ công vụ; tài chính công; xây dựng Chính phủ điện "
+    "tử, Chính phủ số. Bộ Nội vụ theo dõi chung và báo cáo Thủ tướng Chính phủ hằng năm."
+)
+
+
+def test_the_sentence_that_counts_is_chosen() -> None:
+    """The one before it has more of the question's words and years, and answers nothing."""
+    text = "cải cách hành chính 2021-2030 theo nghị quyết 76 có mấy nội dung"
+    window = best_window(understand(text), view(COUNTED), rarity=rarity)
+
+    assert window.text.startswith("Chương trình có 6 nội dung")

@@ -242,3 +242,19 @@ def test_loading_and_restoring_are_fast() -> None:
 
     assert loading < 0.45
     assert restoring < 0.009
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kinh tê sô chiêm bao nhiêu GDP", "kinh tế số chiếm bao nhiêu GDP"),
+        ("ty lê hô sơ trưc tuyên năm 2024", "tỷ lệ hồ sơ trực tuyến năm 2024"),
+        ("chuyên đổi số là xu thế", "chuyển đổi số là xu thế"),
+        ("người dân nộp hồ sơ ở đâu", "người dân nộp hồ sơ ở đâu"),
+        ("mô hình một cửa cho dân cư", "mô hình một cửa cho dân cư"),
+        ("ông Trần Công Tâm", "ông Trần Công Tâm"),
+    ],
+)
+def test_a_shape_without_its_tone_may_lack_it(typed: str, meant: str) -> None:
+    """Where the words around it say so; names, and words that need no tone, stay."""
+    assert AccentRestorer.load().restore(typed) == meant
