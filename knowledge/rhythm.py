@@ -18,10 +18,11 @@ def is_stale(indicator: Indicator, fact: Fact, document: Document, *, today: dat
     if indicator.rhythm_months is None:
         return False
     published = period_end(document.issued_on or document.as_of or fact.period)
-    return today > _later(date.fromisoformat(published), indicator.rhythm_months)
+    return today > later(date.fromisoformat(published), indicator.rhythm_months)
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
+    """The same day so many months on, or the last of that month."""
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

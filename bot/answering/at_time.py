@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, is_fine
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Bound, Period, find_periods
 
@@ -29,6 +29,11 @@ _ASKS_OTHERWISE = re.compile(
     r"ke hoach|giao)(?!\w)"
 )
 _ASKS_STANDING = re.compile(r"(?<!\w)con (?:hieu luc|ap dung|dung|gia tri)(?!\w)")
+_NEWEST_THEN = re.compile(
+    r"(?<!\w)(?:moi nhat|gan (?:day )?nhat|(?:luc|khi|thoi diem|hoi) (?:do|ay|bay gio))(?!\w)"
+)
+_THEN = re.compile(r"\s+(?:lúc|khi|thời điểm|hồi) (?:đó|ấy|bấy giờ)(?!\w)", re.IGNORECASE)
+_AS_OF = frozenset({Bound.WITHIN, Bound.UNTIL, Bound.BEFORE})
 _BEFORE = re.compile(
     r"(?:\s*(?:vào|hồi|trong|của|khoảng|thời điểm|lúc|tại|thời gian|,|kể|trước|ngày|tháng|"
     r"năm))+\s*$",
@@ -40,10 +45,14 @@ _AFTER = re.compile(r"^\s*(?:,|thì)\s*", re.IGNORECASE)
 def at_its_time(question: Understanding, read: Read) -> Understanding:
     """The question without its time, as of the last day of that time; else the question itself.
 
+    Where it asks for the rule of that time, or for what was newest then.
+
     "theo quy định năm 2022" is asked as at the end of 2022, "trước ngày 1/7/2024" as on the day
     before.
     """
-    period = _rule_period(question)
+    period, is_rule = _rule_period(question), True
+    if period is None:
+        period, is_rule = _day_of_newest(question), False
     if period is None:
         return question
     before = period.bound is Bound.BEFORE
@@ -53,12 +62,25 @@ def at_its_time(question: Understanding, read: Read) -> Understanding:
     text = question.text
     head = _BEFORE.sub("", text[: period.start_offset])
     tail = _AFTER.sub("", text[period.end_offset :])
-    rest = f"{head} {tail}".strip(" ,")
+    rest = _THEN.sub(" ", f"{head} {tail}").strip(" ,")
     moved = read(rest, today=day.isoformat())
-    # A rule is asked for, and not the figure that the ledger has under the same name.
     return replace(
-        moved, typed=question.typed, shown=question.shown or question.text, indicator=None
+        moved,
+        typed=question.typed,
+        shown=question.shown or question.text,
+        # A rule is asked for, and not the figure that the ledger has under the same name.
+        indicator=None if is_rule else moved.indicator,
     )
+
+
+def _day_of_newest(question: Understanding) -> Period | None:
+    """ "Tính đến tháng 6/2023, kỳ mới nhất khi đó": the newest is that of then."""
+    folded = fold(question.text)
+    if question.is_english or question.numbers or _NEWEST_THEN.search(folded) is None:
+        return None
+    periods = find_periods(question.text, today=question.today)
+    fine = len(periods) == 1 and is_fine(periods[0]) and periods[0].bound in _AS_OF
+    return periods[0] if fine else None
 
 
 def _rule_period(question: Understanding) -> Period | None:

@@ -18,6 +18,7 @@ from bot.answering.ranking import Candidate
 from bot.answering.rerank import CROSS, DEPTH, SURE_DEPTH, reranked
 from bot.answering.understanding import Understanding
 from index.protocols import CrossEncoder
+from knowledge.model import FactKind
 
 # A named document that says all but this share of the question's words is answered from.
 _LITTLE = 0.15
@@ -100,10 +101,19 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
-    if other_field or features["unseen"] > 0.3:
+    if other_field or (features["unseen"] > 0.3 and question.indicator is None):
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
-    ahead = is_ahead(question, today)
-    return Verdict(tuple(eligible), confidence, Reason.FUTURE if ahead else Reason.NOTHING)
+    return Verdict(tuple(eligible), confidence, _why_not(question, evidence, today))
+
+
+def _why_not(question: Understanding, evidence: Evidence, today: date) -> Reason:
+    """What is missing is the time, where an indicator is known and nothing of it is of then."""
+    if is_ahead(question, today):
+        return Reason.FUTURE
+    known = evidence.plan.facts if evidence.plan is not None else ()
+    has_result = any(fact.kind is FactKind.RESULT for fact in known)
+    is_of_time = question.indicator is not None and bool(question.years)
+    return Reason.PERIOD if is_of_time and not has_result else Reason.NOTHING
 
 
 def _is_certain(

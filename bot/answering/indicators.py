@@ -20,6 +20,7 @@ _ENOUGH = 0.7
 _AS_GOOD = 0.75
 # Ways of asking for a rank, all read as "hang".
 _RANK = re.compile(
+    r"xep (?:viet nam|nuoc ta|nuoc minh|ta|minh) (?:o )?(?:hang |thu |vi tri )+(?:may|bao nhieu)|"
     r"xep hang (?:thu )?(?:may|bao nhieu|nao)|xep (?:hang )?thu (?:may|bao nhieu|hang)|"
     r"dung thu (?:may|bao nhieu)?|thu may|thu bao nhieu|"
     r"vi tri (?:nao|may|bao nhieu|thu may)?|hang may|xep hang|thu hang|xep thu|may bac|"
@@ -27,7 +28,7 @@ _RANK = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # "EGDI kỳ 2024": the survey of that year.
-_PERIOD = frozenset({"ky"})
+_PERIOD = frozenset({"ky", "danh", "gia", "khao", "sat"})
 _DROPPED = frozenset([
     "so", "luong", "cua", "viet", "nam", "ty", "le", "cac", "va", "trong", "tren", "theo", "muc",
     "da", "tai", "ve", "chi", "ky",

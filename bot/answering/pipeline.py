@@ -254,6 +254,7 @@ class Answerer:
 
     def _ranked(self, question: Question, understood: Understanding, desk: Desk) -> Outcome | None:
         """A ranking question that the ledger's tables answer; None for any other."""
+        understood = at_its_time(understood, desk.reader.read_whole)
         contest = read_contest(understood)
         if contest is None:
             return None

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.verdicts import Pair
 from knowledge.model import Fact, FactKind, Indicator
 from knowledge.progress import facts_for, latest, period_end
+from knowledge.rhythm import later
+from knowledge.vietnamese.periods import Bound, Period
 
 _MOST_TARGETS = 3
+# Months after which a result is out of date where its indicator does not say.
+_USUAL_RHYTHM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +85,13 @@ def of_years(question: Understanding, indicator: Indicator, kind: FactKind) -> t
         return _with_usual_measure(latest(indicator), facts)
     fine = [period for period in question.periods if is_fine(period)]
     if fine:
-        return tuple(
+        covered = tuple(
             fact
             for fact in facts
             if len(fact.period) > 4 and any(period.covers(fact.period) for period in fine)
         )
+        is_until = len(fine) == 1 and fine[0].bound is Bound.UNTIL and kind is FactKind.RESULT
+        return _last_by(fine[0], covered, indicator) if is_until else covered
     of_year = [fact for fact in facts if fact.period[:4] in question.years]
     if kind is FactKind.TARGET or len(question.years) > 1:
         return tuple(of_year)
@@ -93,6 +100,15 @@ def of_years(question: Understanding, indicator: Indicator, kind: FactKind) -> t
     newest = period_end(of_year[-1].period)
     found = tuple(fact for fact in of_year if period_end(fact.period) == newest)
     return _with_usual_measure(found, of_year)
+
+
+def _last_by(period: Period, covered: Sequence[Fact], indicator: Indicator) -> tuple[Fact, ...]:
+    """ "Đến tháng 10": what was last known by then; nothing where newer results should be out."""
+    newest = max((period_end(fact.period) for fact in covered), default="")
+    months = indicator.rhythm_months or _USUAL_RHYTHM
+    if not newest or later(date.fromisoformat(newest), months) < period.start:
+        return ()
+    return tuple(fact for fact in covered if period_end(fact.period) == newest)
 
 
 def _with_usual_measure(found: tuple[Fact, ...], known: Sequence[Fact]) -> tuple[Fact, ...]:

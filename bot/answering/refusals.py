@@ -91,7 +91,8 @@ def missing_part(question: Understanding, verdict: Verdict) -> str:
 
 def _period(question: Understanding) -> str:
     if question.periods:
-        return question.periods[0].text
+        text = question.periods[0].text
+        return text[:1].lower() + text[1:]
     return messages.YEARS.format(years=", ".join(sorted(question.years)))
 
 

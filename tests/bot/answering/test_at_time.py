@@ -36,8 +36,28 @@ def test_the_last_day_of_the_time_asked(text: str, rest: str, day: date) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "rest", "day"),
+    [
+        (
+            "Tính đến tháng 6/2023, kỳ mới nhất khi đó xếp hạng mấy?",
+            "kỳ mới nhất xếp hạng",
+            date(2023, 6, 30),
+        ),
+        ("tháng 3/2024 bảng gần nhất ai đứng đầu", "bảng gần nhất ai đứng đầu", date(2024, 3, 31)),
+    ],
+)
+def test_what_was_newest_then_is_asked_as_on_that_day(text: str, rest: str, day: date) -> None:
+    """What came out later was not known."""
+    moved = at_its_time(understand(text), reader().read_whole)
+
+    assert day == moved.today
+    assert rest in " ".join(moved.text.split())
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Số mới nhất năm 2024 là bao nhiêu?",
         "Mục tiêu năm 2025 theo quyết định 942 là gì?",
         "Nghị định nào được ban hành năm 2022?",
         "Năm 2024 Việt Nam xếp hạng mấy?",

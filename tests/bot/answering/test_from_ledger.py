@@ -273,6 +273,22 @@ def test_a_month_is_not_answered_with_the_year() -> None:
     assert facts("Tỷ lệ hồ sơ tháng 3/2024 là bao nhiêu?", known) == ()
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param("đến tháng 3/2025", ["2025-02"], id="the last known by then"),
+        pytest.param("đến tháng 12/2025", [], id="newer ones should be out"),
+        pytest.param("đến tháng 12/2024", ["2024-12"], id="of that very month"),
+    ],
+)
+def test_up_to_a_month_the_last_known_is_told(asked: str, expected: list[str]) -> None:
+    """Not every figure before it, and none that is out of date by then."""
+    known = indicator(*(fact(float(at), month) for at, month in enumerate(MONTHS)))
+    found = facts(f"Tỷ lệ hồ sơ {asked} là bao nhiêu?", known)
+
+    assert [one.period for one in found] == expected
+
+
 def test_a_year_gives_its_last_figure() -> None:
     """Of several in one year, the one at its end."""
     known = indicator(fact(50.0, "2024-06"), fact(64.2, "2024-12"))
