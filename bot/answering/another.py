@@ -15,6 +15,16 @@ from knowledge.vietnamese.places import PlaceKind, find_places, place
 # The speed of a 5G network is not that of 4G.
 _GENERATION = re.compile(r"(?<![\w.,])([2-6])g(?!\w)")
 _COMPANIES = re.compile(rf"(?<!\w)(?:{'|'.join(COMPANIES)})(?!\w)")
+# Laws that people ask about beside those whose digests are at hand; what another law says of its
+# own day or signer is nothing of theirs.
+_OTHER_LAWS = re.compile(
+    r"(?<!\w)(?:bo )?luat (?P<name>bao ve du lieu ca nhan|an ninh mang|an toan thong tin mang|"
+    r"cong nghe thong tin|cong nghe cao|vien thong|cu tru|dau thau|tri tue nhan tao|"
+    r"cong nghiep cong nghe so|thuong mai dien tu|tiep can thong tin|luu tru|so huu tri tue|"
+    r"bao hiem xa hoi|bao hiem y te|kham benh,? chua benh|giao duc|dat dai|doanh nghiep|"
+    r"dau tu cong|ngan sach nha nuoc|ho tich|khoa hoc va cong nghe|khoa hoc,? cong nghe|"
+    r"quan ly thue|can bo,? cong chuc|to chuc chinh phu|bao chi|tre em|nha o)(?!\w)"
+)
 _FIGURES = frozenset({Form.NUMBER, Form.RANK})
 # Who says or does something need not be who the figure is of: "Bộ Y tế cho biết có bao nhiêu …".
 _ACTS = re.compile(
@@ -35,11 +45,13 @@ def of_another(question: Understanding) -> Callable[[PassageView], bool]:
     is_dated = question.asked.form in _FIGURES | {Form.DATE}
     ministries = figured_ministries(question)
     laws = frozenset() if question.numbers else _laws(question.aliased)
+    others = {found["name"] for found in _OTHER_LAWS.finditer(text)}
     networks = frozenset(_GENERATION.findall(text))
     companies = frozenset(_COMPANIES.findall(text)) if is_dated else frozenset()
     return lambda view: (
         bool(ministries and _is_of_another_ministry(ministries, view))
         or bool(laws and _is_of_another_law(laws, view))
+        or bool(others and not any(name in view.folded for name in others))
         or bool(networks and _is_of_another_network(networks, view))
         or bool(companies and companies.isdisjoint(_COMPANIES.findall(view.folded)))
     )

@@ -58,7 +58,7 @@ _NTH = {2: "2|hai|nhi", 3: "3|ba", 4: "4|tu", 5: "5|nam", 6: "6|sau", 7: "7|bay"
 _ASKS_NTH = {
     nth: re.compile(
         rf"(?<!\w)(?:nao|ai|gi|tinh|thanh pho|dia phuong|noi|bo|nuoc|don vi) "
-        rf"(?:dung|xep|hang|ve) (?:thu |hang )?(?:{said})(?!\w)|"
+        rf"(?:(?:dung|xep|hang|ve) (?:thu |hang )?|thu |hang )(?:{said})(?!\w)|"
         rf"(?<!\w)(?:thu|hang|vi tri) (?:{said}) (?:la|thuoc ve) (?:ai|\w+ (?:\w+ )?nao)(?!\w)"
     )
     for nth, said in _NTH.items()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -101,9 +101,17 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         confidence = max(confidence, _SURE)
     if confidence >= threshold:
         return Verdict(tuple(eligible), confidence)
-    if other_field or (features["unseen"] > 0.3 and question.indicator is None):
+    is_strange = features["unseen"] > 0.3 and not _is_of_field(question, eligible)
+    if other_field or is_strange:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
     return Verdict(tuple(eligible), confidence, _why_not(question, evidence, today))
+
+
+def _is_of_field(question: Understanding, eligible: Sequence[Candidate]) -> bool:
+    """True where an indicator is named, or a name that documents here carry ("DTI", "VNeID")."""
+    if question.indicator is not None:
+        return True
+    return bool(question.names) and any(not one.features["names_missing"] for one in eligible)
 
 
 def _why_not(question: Understanding, evidence: Evidence, today: date) -> Reason:

@@ -22,7 +22,7 @@ _ASKS_AMOUNT = re.compile(
     r"|how much (?:money|funding)"
     r"|(?<!by )how much (?:does|did|do|is|was|will)(?: [\w-]+){0,12}"
     r" (?:costs?|spend|spent|pay|paid|charged?)"
-    r"|what (?:is|are|was) the (?:\w+ )?(?:fees?|cost|price|salary))(?!\w)"
+    r"|what (?:is|are|was) the (?:\w+ )?(?:fees?|fines?|penalt(?:y|ies)|cost|price|salary))(?!\w)"
 )
 _NOT_AMOUNT = re.compile(
     r"phần trăm|%|tỷ lệ|tỉ lệ|tỷ trọng|lần nộp|giao dịch|lượt|thu hộ|bao nhiêu (?:ngày|lần|người)"

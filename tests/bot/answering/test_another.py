@@ -24,6 +24,12 @@ from tests.bot.answering.makers import understand, view
             id="a law",
         ),
         pytest.param(
+            "Luật Bảo vệ dữ liệu cá nhân có hiệu lực từ ngày nào",
+            "Luật Dữ liệu có hiệu lực từ 01/7/2025.",
+            "Luật Bảo vệ dữ liệu cá nhân có hiệu lực từ 01/01/2026.",
+            id="a law that has no digest",
+        ),
+        pytest.param(
             "tốc độ mạng 4G là bao nhiêu",
             "Tốc độ mạng 5G là 300 Mbps.",
             "Tốc độ mạng 4G là 60 Mbps, mạng 5G là 300 Mbps.",
