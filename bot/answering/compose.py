@@ -26,12 +26,12 @@ from bot.answering.windows import Window, best_window
 from knowledge.model import BlockKind
 
 # A further statement must come this close to the best one (in units of the ranking score).
-_MARGIN = 1.8
+_MARGIN = 2.6
 # Neighbours in the best document may add what the question also asks.
-_MARGIN_INSIDE = 4.0
-_MARGIN_COMPARED = 5.0
+_MARGIN_INSIDE = 5.5
+_MARGIN_COMPARED = 6.5
 # What covers another year or side of the question may be this far behind.
-_MARGIN_ASPECT = 6.0
+_MARGIN_ASPECT = 8.0
 # What words alike count against a score.
 _ALIKE = 6.0
 # So much of the question's words may stay unspoken of.

@@ -25,6 +25,8 @@ _CLOSING = r"(?: (?:vậy|thế|ạ|nhỉ|hả|ha|á|ta|đấy|đó|vậy ạ|th
 _ASKS = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"(?:luật|nghị định|quyết định|chiến lược) .{{2,60}}? (?:định nghĩa|giải thích) "
+        rf"(?P<term>.+?)(?: (?:là gì|thế nào|như thế nào|ra sao))?{_CLOSING}",
         rf"{_OPENING}(?P<term>.+?) (?:có )?(?:nghĩa )?(?:tức |hiểu )?"
         rf"(?:là gì|là sao|là cái gì|là cái chi|nghĩa là gì|nghĩa là sao|nghĩa thế nào|"
         rf"được hiểu (?:là gì|thế nào|như thế nào|ra sao)|(?:là )?viết tắt (?:của|cho) .{{1,15}})"

@@ -20,6 +20,8 @@ ASKS = re.compile(
 _SEAM = re.compile(
     r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+"
 )
+# "Tụt mấy bậc so với kỳ trước" says what is compared, and not of what.
+_COMPARES = re.compile(r"(?<!\w)so (?:sánh )?với (?:cùng )?(?:kỳ|năm|quý|tháng) trước(?!\w)")
 _MOST = 3
 
 
@@ -52,7 +54,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
         return [text]
     whole = [pieces[0]]
     for piece in pieces[1:]:
-        is_short = len(follow_up.content_words(piece)) <= 4
+        is_short = len(follow_up.content_words(_COMPARES.sub(" ", piece))) <= 4
         leans = is_short and not is_whole(piece)
         whole.append(resolve(whole[0], piece) if leans else piece)
     return whole

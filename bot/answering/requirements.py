@@ -103,9 +103,10 @@ _INDICES = {
     "sipas": r"sipas",
     "par index": r"par[ -]?index|chi so cai cach hanh chinh",
     "epi": r"epi|tham gia dien tu",
-    "osi": r"osi|chi so dich vu truc tuyen",
-    "tii": r"tii|chi so ha tang vien thong",
-    "hci": r"hci|chi so (?:von|nguon) nhan luc",
+    # "Hạ tầng viễn thông xếp thứ 69, dịch vụ trực tuyến thứ 81": of the survey's components.
+    "osi": r"osi|chi so dich vu truc tuyen|dich vu truc tuyen(?= (?:xep )?thu \d)",
+    "tii": r"tii|chi so ha tang vien thong|ha tang vien thong(?= (?:xep )?thu \d)",
+    "hci": r"hci|chi so (?:von|nguon) nhan luc|nguon nhan luc(?= (?:xep )?thu \d)",
     "ict index": r"ict[ -]?index",
 }
 _INDEX_NAMES = {

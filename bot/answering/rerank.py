@@ -43,7 +43,7 @@ def reranked(  # noqa: PLR0913 - what is read, by whom, how deep, and what it co
     """
     read = list(candidates[:depth])
     logits = _logits(question, read, reader, rarity)
-    if max(logits) < LIKELY and depth >= DEPTH:
+    if max(logits) < LIKELY:
         further = candidates[depth : depth + FURTHER]
         logits += _logits(question, further, reader, rarity)
         read += further
@@ -64,7 +64,13 @@ def reranked(  # noqa: PLR0913 - what is read, by whom, how deep, and what it co
 def _logits(
     question: Understanding, read: Sequence[Candidate], reader: CrossEncoder, rarity: Rarity
 ) -> list[float]:
-    return reader.scores(question.text, [_part_read(question, one.view, rarity) for one in read])
+    parts = [_part_read(question, one.view, rarity) for one in read]
+    return reader.scores(asked_as(question), parts)
+
+
+def asked_as(question: Understanding) -> str:
+    """The question as it is read: an English one with the Vietnamese of its words beside it."""
+    return question.search_text if question.is_english else question.text
 
 
 def _part_read(question: Understanding, view: PassageView, rarity: Rarity) -> str:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.rerank import as_read
+from bot.answering.rerank import as_read, asked_as
 from knowledge.vietnamese.normalise import fold
 from scripts.evaluation.questions import Expect
 from scripts.training_examples import Example
@@ -43,7 +43,7 @@ def own_list(example: Example, restore: Restore, chance: random.Random) -> Ranki
     """A list drawn anew from the candidates of an own question; None where it teaches nothing."""
     candidates = example.evidence.candidates[:_CANDIDATES]
     gains = example.gains[:_CANDIDATES]
-    question = as_typed(example.understood.text, restore, chance)
+    question = as_typed(asked_as(example.understood), restore, chance)
     if example.gold.expect is Expect.REFUSE:
         near = list(candidates[:_REFUSAL_DEPTH])
         some = chance.sample(near, min(_OF_A_REFUSAL, len(near)))

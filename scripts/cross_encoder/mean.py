@@ -3,12 +3,14 @@
     python -m scripts.cross_encoder.mean ONE.npz OTHER.npz --out MEAN.npz
 
 Two that were learnt one from the other err on different questions; their mean errs on fewer than
-either (Wortsman et al. 2022, arXiv:2203.05482). It has the terms of both side by side.
+either (Wortsman et al. 2022, arXiv:2203.05482). It has the terms of both side by side, or with
+`--rank` what of them a shorter row can hold.
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,8 +26,12 @@ def main() -> None:
     parser.add_argument("one", type=Path)
     parser.add_argument("other", type=Path)
     parser.add_argument("--out", type=Path, default=ADAPTER)
+    parser.add_argument("--rank", type=int, help="keep so many of the strongest directions")
     arguments = parser.parse_args()
     mean = mean_of(read_adapter(arguments.one), read_adapter(arguments.other))
+    if arguments.rank is not None:
+        mean, kept = of_rank(mean, arguments.rank)
+        print(f"rank {arguments.rank} holds {kept:.2%} of what is added")
     write_adapter(mean, arguments.out)
 
 
@@ -45,6 +51,22 @@ def mean_of(one: Adapter, other: Adapter) -> Adapter:
         weights=(one.weights + other.weights) / np.float32(2),
         bias=(one.bias + other.bias) / 2,
     )
+
+
+def of_rank(adapter: Adapter, rank: int) -> tuple[Adapter, float]:
+    """The nearest adapter whose terms have that rank, and the share of their squares it holds."""
+    terms: dict[str, tuple[Floats, Floats]] = {}
+    held = whole = 0.0
+    for name, (down, up) in adapter.terms.items():
+        left, sizes, right = np.linalg.svd(up @ down, full_matrices=False)
+        root = np.sqrt(sizes[:rank])
+        terms[name] = (
+            (root[:, None] * right[:rank]).astype(np.float32),
+            (left[:, :rank] * root).astype(np.float32),
+        )
+        held += float((sizes[:rank] ** 2).sum())
+        whole += float((sizes**2).sum())
+    return replace(adapter, terms=terms), held / whole
 
 
 def write_adapter(adapter: Adapter, path: Path) -> None:

@@ -16,6 +16,7 @@ ASKED = [
     ("cơ chế một cửa là gì vậy bạn", "một cửa"),
     ("LGSP viết tắt của từ gì", "lgsp"),
     ("what is open data", "open data"),
+    ("Luật Chuyển đổi số 2025 định nghĩa hạ tầng số công cộng là gì?", "hạ tầng số công cộng"),
 ]
 
 

@@ -80,3 +80,10 @@ def test_at_most_three_places() -> None:
     text = "Hà Nội, Đà Nẵng, Huế, Nghệ An, Cần Thơ đạt bao nhiêu?"
 
     assert len(by_place(understand(text))) == 3
+
+
+def test_a_comparison_with_the_time_before_names_no_subject() -> None:
+    """ "Tụt mấy bậc so với kỳ trước" alone would be answered of any rank."""
+    _, second = split("OSI kỳ 2020 xếp hạng bao nhiêu, tụt mấy bậc so với kỳ trước")
+
+    assert "OSI" in second
