@@ -13,7 +13,7 @@ from bot.answering.question_kinds import Form, Kind
 from bot.answering.question_mentions import baseline_years
 from bot.answering.ranking import Candidate
 from bot.answering.requirements import LAW_MARK, Needs, asked_type, signed_number
-from bot.answering.standing import stood_at
+from bot.answering.standing import is_of_other_year, stood_at
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
@@ -114,6 +114,8 @@ def _names_issued(question: Understanding, one: Candidate) -> bool:
     """True where a document of the day or year named is; "hiện nay" names none."""
     period = question.periods[0]
     if not one.view.numbers or not any(char.isdigit() for char in period.text):
+        return False
+    if is_of_other_year(question, one.view):
         return False
     return bool(one.features["period_hit" if is_fine(period) else "year_body"])
 
@@ -252,6 +254,11 @@ def _of_asked_year(
     ]
     if not of_year:
         return [], Reason.PERIOD
+    if question.asked.form is Form.DOCUMENT_NUMBER:
+        # "Kế hoạch năm 2022" is not one for 2024 that speaks of 2021-2025 too.
+        of_year = [one for one in of_year if not is_of_other_year(question, one.view)]
+        if not of_year:
+            return [], Reason.PERIOD
     if _asks_for_aim(question):
         of_year = [one for one in of_year if one.view.is_target]
         if not of_year:

@@ -14,7 +14,7 @@ from bot.answering.out_of_time import is_in_time
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate, rank
 from bot.answering.relations import Relations
-from bot.answering.standing import superseded_documents
+from bot.answering.standing import premature, superseded_documents
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView, look_at, numbers_about
 from index.filters import is_known_by
@@ -239,6 +239,13 @@ class EvidenceGatherer:
         visibilities: frozenset[Visibility],
         forgives_ended: bool = False,
     ) -> list[tuple[PassageView, dict[str, float]]]:
+        lineage = self.relations(visibilities).lineage
+        early = {
+            one
+            for one in {passage.document_id for passage in passages}
+            if premature(question, one, lineage)
+        }
+        passages = [one for one in passages if one.document_id not in early]
         if not passages:
             return []
         fused = {hit.passage.id: hit.score for hit in hits}
@@ -254,7 +261,7 @@ class EvidenceGatherer:
         superseded = superseded_documents(
             question,
             () if forgives_ended else (view.document.id for view in views),
-            self.relations(visibilities).lineage,
+            lineage,
         )
         return [
             (

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.answering.counts import SPAN
 from bot.answering.question_kinds import Form
 from bot.answering.understanding import Understanding
+from bot.answering.views import PassageView, years_in
 from knowledge.model import Document, DocumentKind, RelationKind
 from knowledge.validity import Lineage, Standing
 from knowledge.vietnamese.normalise import fold
@@ -39,7 +41,7 @@ def asks_of_the_past(question: Understanding, ended_on: str | None) -> bool:
 def superseded_documents(
     question: Understanding, document_ids: Iterable[str], lineage: Lineage
 ) -> frozenset[str]:
-    """Those of the documents that do not rule at the time asked about: no longer, or not yet."""
+    """Those of the documents that no longer rule at the time that is asked about."""
     # Which document rules now: not one that only amends what ended, though it may be quoted.
     asks_document = question.asked.form is Form.DOCUMENT_NUMBER and (
         question.asked.wants_newest or _RULING.search(fold(question.text)) is not None
@@ -52,19 +54,23 @@ def superseded_documents(
             (validity.standing is Standing.ENDED or validity.changed_by)
             and not asks_of_the_past(question, validity.since)
         )
-        or (
-            validity.standing is Standing.NOT_YET
-            and _follows_another(document_id, question, lineage)
-        )
         or (asks_document and lineage.amends_what_ended(document_id, question.today))
     )
 
 
-def _follows_another(document_id: str, question: Understanding, lineage: Lineage) -> bool:
-    """True where, until it holds, what it will replace holds, and is at hand."""
+def premature(question: Understanding, document_id: str, lineage: Lineage) -> bool:
+    """True where a document that nobody named does not hold yet, and what it will replace does."""
+    if question.numbers or lineage.on(document_id, question.today).standing is not Standing.NOT_YET:
+        return False
     return any(
         link.kind is RelationKind.REPLACES
         and link.document_id is not None
         and lineage.on(link.document_id, question.today).standing is Standing.IN_FORCE
         for link in lineage.links(document_id)
     )
+
+
+def is_of_other_year(question: Understanding, view: PassageView) -> bool:
+    """True where the year asked about only lies within a span, and another one is named."""
+    named = years_in(SPAN.sub(" ", f"{view.folded} {fold(view.document.title)}"))
+    return bool(named) and not named & question.years

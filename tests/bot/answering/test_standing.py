@@ -7,11 +7,17 @@ from datetime import date
 
 import pytest
 
-from bot.answering.standing import asks_of_the_past, stood_at, superseded_documents
+from bot.answering.standing import (
+    asks_of_the_past,
+    is_of_other_year,
+    premature,
+    stood_at,
+    superseded_documents,
+)
 from knowledge.model import Document, DocumentKind, Relation, RelationKind
 from knowledge.validity import Lineage
 from knowledge.vietnamese.periods import find_periods
-from tests.bot.answering.makers import document, understand
+from tests.bot.answering.makers import document, understand, view
 
 DAY = date(2026, 3, 20)
 
@@ -69,13 +75,13 @@ def test_what_stood_when(rule: Document, wording: str, stood: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "superseded"),
+    ("day", "is_premature", "superseded"),
     [
-        pytest.param(date(2026, 6, 30), "new", id="the old one still holds"),
-        pytest.param(date(2026, 7, 1), "old", id="the new one has begun"),
+        pytest.param(date(2026, 6, 30), True, set(), id="the old one still holds"),
+        pytest.param(date(2026, 7, 1), False, {"old"}, id="the new one has begun"),
     ],
 )
-def test_only_one_of_two_rules(day: date, superseded: str) -> None:
+def test_only_one_of_two_rules(day: date, is_premature: bool, superseded: set[str]) -> None:
     """What is issued but holds from a later day is no rule before it, while the older one is."""
     old = Document(
         id="old",
@@ -93,6 +99,20 @@ def test_only_one_of_two_rules(day: date, superseded: str) -> None:
         effective_on="2026-07-01",
         relations=(Relation(RelationKind.REPLACES, "1/2022/NĐ-CP"),),
     )
+    lineage = Lineage([old, new])
     question = replace(understand("nộp hồ sơ trực tuyến theo quy định nào"), today=day)
+    named = replace(understand("Nghị định 2/2026/NĐ-CP quy định gì"), today=day)
 
-    assert superseded_documents(question, ["old", "new"], Lineage([old, new])) == {superseded}
+    assert premature(question, "new", lineage) is is_premature
+    assert not premature(question, "old", lineage)
+    assert not premature(named, "new", lineage)
+    assert superseded_documents(question, ["old", "new"], lineage) == superseded
+
+
+def test_a_plan_of_another_year_is_not_the_one_asked_for() -> None:
+    """Though a span in it holds the year."""
+    question = understand("kế hoạch năm 2022 là quyết định số mấy")
+
+    assert is_of_other_year(question, view("Kế hoạch năm 2024, giai đoạn 2021-2025."))
+    assert not is_of_other_year(question, view("Kế hoạch năm 2022, giai đoạn 2021-2025."))
+    assert not is_of_other_year(question, view("Kế hoạch giai đoạn 2021-2025."))
