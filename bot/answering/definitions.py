@@ -76,16 +76,16 @@ def defining(question: Understanding, candidates: Sequence[Candidate]) -> list[C
     if term is None:
         return []
     wanted = fold(term)
-    loose = fold(_QUALIFIES.sub("", term)) if len(term.split()) >= _LONG_TERM else ""
-    for terms_of, known_as in (
-        (_opens_with, wanted),
-        (_mentions, wanted),
-        (lambda view: _loosely(_opens_with(view)), loose),
-    ):
-        found = [one for one in candidates if known_as in map(fold, terms_of(one.view))]
+    for terms_of in (_opens_with, _mentions):
+        found = [one for one in candidates if wanted in map(fold, terms_of(one.view))]
         if found:
             return found[:_MOST]
-    return []
+    if len(term.split()) < _LONG_TERM:
+        return []
+    loose = fold(_QUALIFIES.sub("", term))
+    return [one for one in candidates if loose in map(fold, _loosely(_opens_with(one.view)))][
+        :_MOST
+    ]
 
 
 def names_term(question: Understanding, view: PassageView) -> bool:

@@ -135,22 +135,10 @@ COURSE = words("xu huong", "dien bien", "bien dong", "thay doi", "lich su", "qua
 NOT_DIGITAL = "".join(
     f"(?<!{word} )"
     for word in [
-        "te",
-        "hoi",
-        "doi",
-        "quyen",
-        "phu",
-        "ky",
-        "dan",
-        "nghe",
-        "nang",
-        "tang",
-        "luc",
-        "tong",
-        "trong",
-        "con",
+        "te", "hoi", "doi", "quyen", "phu", "ky", "dan", "nghe", "nang", "tang", "luc", "tong",
+        "trong", "con",
     ]
-)
+)  # fmt: skip
 DOCUMENT = words(
     "so hieu", "van ban nao", "quyet dinh nao", "nghi quyet nao", "nghi dinh nao", "chi thi nao",
     "luat nao", rf"{NOT_DIGITAL}so may", "quyet dinh so may", "van ban gi", "which decision",
