@@ -6,14 +6,13 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answering.rerank import as_read, asked_as
+from bot.answering.rerank import as_read
 from knowledge.vietnamese.normalise import fold
+from scripts.cross_encoder.judged import Judged
 from scripts.evaluation.questions import Expect
-from scripts.training_examples import Example
 
 # Of the candidates of an own question: so many near the top, so many from further down.
 _HARD, _FURTHER, _NEAR_TOP = 5, 2, 8
-_CANDIDATES = 24
 # How often the documents that answer are left out, so that nothing answers.
 _LEFT_OUT = 0.12
 _OF_A_REFUSAL, _REFUSAL_DEPTH = 5, 12
@@ -39,36 +38,24 @@ def as_typed(question: str, restore: Restore, chance: random.Random) -> str:
     return question.lower().rstrip("?") if draw < 0.5 else question
 
 
-def own_list(example: Example, restore: Restore, chance: random.Random) -> RankingList | None:
+def own_list(one: Judged, restore: Restore, chance: random.Random) -> RankingList | None:
     """A list drawn anew from the candidates of an own question; None where it teaches nothing."""
-    candidates = example.evidence.candidates[:_CANDIDATES]
-    gains = example.gains[:_CANDIDATES]
-    question = as_typed(asked_as(example.understood), restore, chance)
-    if example.gold.expect is Expect.REFUSE:
-        near = list(candidates[:_REFUSAL_DEPTH])
+    question = as_typed(one.question, restore, chance)
+    if one.gold.expect is Expect.REFUSE:
+        near = one.wrong[:_REFUSAL_DEPTH]
         some = chance.sample(near, min(_OF_A_REFUSAL, len(near)))
-        return RankingList(question, (), tuple(as_read(one.view) for one in some))
-    if not example.gold.facts or not len(gains):
-        return None
-    best = max(gains)
-    least = 1.0 if best == 1 else max(best, 0.5)
-    right = [one for one, gain in zip(candidates, gains, strict=True) if gain >= least]
-    wrong = [one for one, gain in zip(candidates, gains, strict=True) if gain == 0]
-    if not right:
+        return RankingList(question, (), tuple(map(as_read, some)))
+    if not one.right:
         return None
     if chance.random() < _LEFT_OUT:
-        others = [one for one in wrong if one.view.document.id not in example.gold.documents]
-        return RankingList(question, (), tuple(as_read(one.view) for one in others[:_HARD]))
-    hard, rest = wrong[:_NEAR_TOP], wrong[_NEAR_TOP:]
+        others = [view for view in one.wrong if view.document.id not in one.gold.documents]
+        return RankingList(question, (), tuple(map(as_read, others[:_HARD])))
+    hard, rest = one.wrong[:_NEAR_TOP], one.wrong[_NEAR_TOP:]
     drawn = [
         *chance.sample(hard, min(_HARD, len(hard))),
         *chance.sample(rest, min(_FURTHER, len(rest))),
     ]
-    return RankingList(
-        question,
-        (as_read(chance.choice(right).view),),
-        tuple(as_read(one.view) for one in drawn),
-    )
+    return RankingList(question, (as_read(chance.choice(one.right)),), tuple(map(as_read, drawn)))
 
 
 def endless(lists: Sequence[RankingList], chance: random.Random) -> Iterator[RankingList]:

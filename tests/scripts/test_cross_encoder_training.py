@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.e5.graph import Precision
 from index.e5.tokenizer import build_tokenizer
 from index.e5.vocabulary import kept_pieces
 from index.e5.weights import read_weights
+from scripts.cross_encoder.judged import judged
 from scripts.cross_encoder.lists import RankingList, as_typed, endless, own_list
 from scripts.cross_encoder.mean import mean_of, write_adapter
 from scripts.cross_encoder.network import CrossNetwork, FrozenEncoder
@@ -102,17 +104,52 @@ def example(expect: Expect, gains: Sequence[float]) -> Example:
     return Example(gold, question, Evidence(found, plan=None), np.array(gains))
 
 
+def unread(question: str, passages: Sequence[str]) -> list[float]:
+    """Nothing is open, so nothing is read."""
+    raise AssertionError(question, passages)
+
+
+def test_what_holds_the_facts_by_chance_is_on_neither_side() -> None:
+    """Of two passages with all facts the one that a reader finds far worse teaches nothing."""
+    two = example(Expect.ANSWER, [1, 1, 0])
+
+    found = judged(two, lambda _, passages: [4.0, -1.0][: len(passages)])
+
+    assert [one.document.id for one in found.right] == ["d0"]
+    assert [one.document.id for one in found.wrong] == ["d2"]
+
+
+@pytest.mark.parametrize(("logit", "wrong"), [(3.0, ["d0", "d3"]), (-5.0, ["d0", "d2", "d3"])])
+def test_what_answers_in_another_document_is_not_taught_to_be_wrong(
+    logit: float, wrong: list[str]
+) -> None:
+    """Where it holds all facts, unless it reads like no answer at all."""
+    gold = example(Expect.ANSWER, [0, 1, 0, 0])
+    same = candidate(gold.understood, view("Có 1 dịch vụ ở Huế.", document("d2")))
+    candidates = list(gold.evidence.candidates)
+    candidates[2] = same
+
+    found = judged(
+        replace(gold, evidence=Evidence(tuple(candidates), plan=None)), lambda *_: [logit]
+    )
+
+    assert [one.document.id for one in found.right] == ["d1"]
+    assert [one.document.id for one in found.wrong] == wrong
+
+
 def test_what_answers_is_right_and_the_rest_is_wrong() -> None:
     """Whichever candidates are drawn."""
     for seed in range(20):
-        made = own_list(example(Expect.ANSWER, [0, 1, 0, 0]), str, random.Random(seed))
+        made = own_list(
+            judged(example(Expect.ANSWER, [0, 1, 0, 0]), unread), str, random.Random(seed)
+        )
         assert made is not None
         assert all("có 1 dịch vụ" in one for one in made.positives)
         assert not any("có 1 dịch vụ" in one for one in made.negatives)
 
 
 def test_nothing_answers_a_question_to_refuse() -> None:
-    made = own_list(example(Expect.REFUSE, [0, 0, 0]), str, random.Random(1))
+    made = own_list(judged(example(Expect.REFUSE, [0, 0, 0]), unread), str, random.Random(1))
 
     assert made is not None
     assert made.positives == ()
@@ -120,7 +157,7 @@ def test_nothing_answers_a_question_to_refuse() -> None:
 
 
 def test_a_question_whose_answer_is_not_found_teaches_nothing() -> None:
-    assert own_list(example(Expect.ANSWER, [0, 0]), str, random.Random(1)) is None
+    assert own_list(judged(example(Expect.ANSWER, [0]), unread), str, random.Random(1)) is None
 
 
 def test_questions_are_also_learnt_as_they_are_typed() -> None:
