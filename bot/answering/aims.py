@@ -15,13 +15,17 @@ _AIM_SEAMS = tuple(
     re.compile(rf"(?P<mark>{mark}(?:(?:vay|the|con|nhung|roi|va) )*)(?={then})")
     for mark, then in (
         (r"[,;.]?\s+", r"(?:thuc te|ket qua|rot cuoc|den nay)(?!\w)"),
-        (r"[,;.]\s+", r"(?:ky|toi|den|het|nam) .{0,12}\d{4}"),
+        (r"[,;.]\s+", r"(?:ky|toi|den|het|nam) .{0,40}(?:20\d\d|nam (?:do|ay))"),
     )
 )
 # With accents: folded, "đòi" is in every "chuyển đổi số".
 _AIM = re.compile(
     r"(?<!\w)(?:mục tiêu|đặt đích|chỉ tiêu|muốn|đòi|nhắm|nhằm|phấn đấu|"
-    r"đặt (?:ra|nhóm|top|tốp|mục))(?!\w)"
+    r"đặt (?:\S+ ){0,3}(?:ra|nhóm|top|tốp|mục)|phải (?:làm xong|hoàn thành|xong|có|đạt))(?!\w)"
+)
+# Whether the aim was met is asked of what came of it.
+_MET = re.compile(
+    r"(?<!\w)(?:đạt|tới|trúng|kịp|hụt|vượt|chạm|về) (?:\w+ )?(?:mục tiêu|chỉ tiêu|đích)(?!\w)"
 )
 
 
@@ -53,7 +57,7 @@ def split_aim(text: str) -> tuple[str, str] | None:
             _AIM.search(before)
             and not ASKS.search(before)
             and ASKS.search(after)
-            and not _AIM.search(after)
+            and not _AIM.search(_MET.sub(" ", after))
         ):
             return text[: seam.start()].strip(), text[seam.end("mark") :].strip()
     return None

@@ -20,6 +20,8 @@ _AT_LEAST = frozenset({"trên", "hơn", "ít nhất", "tối thiểu", "không d
 _AT_MOST = frozenset({"dưới", "gần", "tối đa", "không quá"})
 # "hơn 50 triệu" is no lie where it is 55.25; where it is 90, nobody would say so.
 _STRETCH = Decimal("1.25")
+# A figure above this stands twice by design.
+_CHANCE = 100
 # Of a figure of one digit, its step would let everything through.
 _FINEST = 10
 # Much is counted in the same unit; the sentence itself must have this part of the question's words.
@@ -40,6 +42,9 @@ def figure_stance(claim: FigureClaim, said: Said, question: Understanding) -> bo
         kept = [one for one in alike if not _is_aim(said, one)] or alike
     if any(_agree(claim, one) for one in kept):
         return False
+    if any(one.value == claim.value > _CHANCE for one in find_quantities(said.text)):
+        # It stands there, of something that the sentence does not name right behind it.
+        return None
     if any(_digits(one.value) == _digits(claim.value) for one in kept):
         # "20.000 trăm": a word was misread, not a figure.
         return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from bot.answering.measures import wanted_of
 from bot.answering.question_kinds import Form, Kind
 from bot.answering.understanding import Understanding
 from bot.answering.views import PassageView
@@ -27,9 +28,12 @@ _NAMES_ITEMS = re.compile(r"[,;:] |(?<!\w)va(?!\w)")
 # "Tỉnh nào chưa có", "việc còn lại": who has it says nothing of who has not.
 _ASKS_REST = re.compile(
     r"(?<!\w)(?:con lai|(?:nao|gi|ai)(?: \w+){0,3} chua (?=\w)|chua (?:lam |co |lap |xong |dat |"
-    r"hoan )(?:\w+ ){0,6}(?:nao|gi|ai)|duy nhat chua)"
+    r"hoan )(?:\w+ ){0,6}(?:nao|(?:gi|ai)(?=\W*$))|duy nhat chua)"
 )
-_NAMES_REST = re.compile(r"(?<!\w)(?:chua|con|khong|tru|ngoai|thieu|cham|cac .{1,20} khac)(?!\w)")
+_NAMES_REST = re.compile(
+    r"(?<!\w)(?:chua|con|khong|tru|ngoai|thieu|cham|tat ca|toan bo|"
+    r"cac .{1,20} khac)(?!\w)|100 ?%"
+)
 # "Tăng 9 bậc" gives no rank, "8 tháng đầu năm" no figure of the year, "tháng 6" no day.
 _ASKS_POSITION = re.compile(
     r"(?<!\w)(?:thu may|hang may|hang (?:thu )?bao nhieu|vi tri (?:thu )?(?:may|bao nhieu|nao)|"
@@ -37,7 +41,8 @@ _ASKS_POSITION = re.compile(
 )
 _POSITION = re.compile(
     r"(?<!\w)(?:thu|hang|vi tri|so|top|nhom|muc) (?:thu )?(?:\d|nhat|nhi|hai|ba|tu|nam|sau|bay|tam|"
-    r"chin|muoi|cuoi|cao|dau|dan dau)|\d/\d|dan dau|dung (?:dau|nhat|cuoi)|cuoi bang|first|last"
+    r"chin|muoi|cuoi|cao|dau|dan dau)|\d/\d|dan dau|dung (?:dau|nhat|cuoi)|cuoi bang|"
+    r"tu \d+ len \d|first|last"
 )
 # "Ở Đông Nam Á đứng thứ 6" is no rank in the world.
 _REGION = re.compile(r"(?<!\w)(?:dong nam a|asean|chau a|khu vuc)(?!\w)")
@@ -46,11 +51,24 @@ _ASKS_WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca|tron|tron ven|het|nguyen) nam (?=(?
 _PART_OF_YEAR = re.compile(r"(?<!\w)(?:\d+|sau|chin|tam) thang dau nam|(?<!\w)quy [iv\d]")
 _WHOLE_YEAR = re.compile(r"(?<!\w)(?:ca nam|het nam|cuoi nam|nam 20\d\d (?:dat|uoc|la))")
 _ASKS_DAY = re.compile(
-    r"(?<!\w)(?<!tinh )(?<!tinh tu )"
+    r"(?<!\w)(?<!tinh )(?<!tinh tu )(?<!moi )"
     r"(?:ngay (?:nao|may|bao nhieu)|hom nao|bua nao|ngay thang nam)(?!\w)(?! cung)|"
     r"what date|which day"
 )
-_DAY = re.compile(r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\w)(?:ngay|mung) \d{1,2}(?!\d)")
+_DAY = re.compile(
+    r"(?<!\d)\d{1,2}/\d{1,2}(?!\d)|(?<!\w)(?:ngay|mung) \d{1,2}(?!\d)|"
+    r"(?<!\w)ngay (?:lam viec )?(?:hom sau|ke|tiep|sau)(?!\w)"
+)
+_WHO_LEADS = frozenset({Form.PLACE, Form.ORGANISATION, Form.RANK})
+_LEADS = re.compile(
+    r"(?<!\w)(?:dan dau|dung dau|di dau|dau bang|dau tien|cao nhat|nhieu nhat|lon nhat|nhanh nhat|"
+    r"som nhat|nhat|quan quan|top|theo thu tu|noi bat|vuot|(?:hang|so|thu|vi tri)(?: thu)? 1)"
+    r"(?!\w)|chiem (?:khoang |hon |tren )?\d"
+)
+_PILLARS = tuple(
+    re.compile(rf"(?<!\w){pillar}(?!\w)")
+    for pillar in ("chinh quyen so", "kinh te so", "xa hoi so")
+)
 _NTH = {2: "2|hai|nhi", 3: "3|ba", 4: "4|tu", 5: "5|nam", 6: "6|sau", 7: "7|bay", 8: "8|tam",
         9: "9|chin", 10: "10|muoi"}  # fmt: skip
 # "Tỉnh nào đứng thứ ba", "thứ ba là ai"; "Việt Nam đứng thứ ba, vượt những nước nào" takes it
@@ -76,6 +94,7 @@ _REPORTS = re.compile(
 )
 # Of a quarter, its first and last counted apart.
 _DAYS = (89, 92)
+_FIRST_YEAR = 1990
 
 Demand = Callable[[PassageView], bool]
 
@@ -84,11 +103,15 @@ def demands_of(question: Understanding) -> tuple[Demand, ...]:
     """What a passage must meet to answer, whatever else it says of the subject; read once."""
     asked, text = question.asked, fold(question.lexical_text)
     demands = [*_named(question, text), *_precise(question, text), *_of_quarter(question)]
+    demands += [*_of_pillar(question, text), *_of_first(question)]
+    if asked.form in {Form.NUMBER, Form.TEXT}:
+        demands += [_holds(wanted) for wanted in wanted_of(text)]
     if asked.kind is Kind.LIST and _ASKS_ITEMS.search(text):
         demands.append(lambda view: _itemises(question, view))
     if asked.form not in {Form.DATE, Form.NUMBER} and _ASKS_REST.search(text):
         demands.append(_holds(_NAMES_REST))
-    if asked.wants_reality:
+    is_ahead = any(int(year) > question.today.year for year in question.years)
+    if asked.wants_reality and not is_ahead:
         demands.append(lambda view: not view.is_target or _holds(_REPORTS)(view))
     return tuple(demands)
 
@@ -134,6 +157,20 @@ def _precise(question: Understanding, text: str) -> Iterator[Demand]:
         yield from (_holds(_NAMES_NTH[nth]) for nth, asks in _ASKS_NTH.items() if asks.search(text))
 
 
+def _of_first(question: Understanding) -> Iterator[Demand]:
+    """Which province, ministry or country leads: what ranks some other one names no first."""
+    asked = question.asked
+    if asked.wants_who_leads and asked.wants_leader and asked.form in _WHO_LEADS:
+        yield _holds(_LEADS)
+
+
+def _of_pillar(question: Understanding, text: str) -> Iterator[Demand]:
+    """The pillar of the index asked for: the index as a whole is another value."""
+    is_index = "dti" in question.names or (question.indicator or "").startswith("dti")
+    if is_index:
+        yield from (_holds(pillar) for pillar in _PILLARS if pillar.search(text))
+
+
 def _of_quarter(question: Understanding) -> Iterator[Demand]:
     """The quarter asked for: "quý I" says nothing of "quý II"."""
     asked = {period.start for period in question.periods if _is_quarter(period)}
@@ -143,7 +180,10 @@ def _of_quarter(question: Understanding) -> Iterator[Demand]:
 
 def _agrees(asked: set[date], view: PassageView) -> bool:
     named = {period.start for period in view.fine_periods if _is_quarter(period)}
-    return not named or bool(named & asked)
+    # "Sau quý I" without its year is that of the years named beside it.
+    months = {day.month for day in asked}
+    bare = {day for day in named if day.year < _FIRST_YEAR and day.month in months}
+    return not named or bool(named & asked) or bool(bare)
 
 
 def _is_quarter(period: Period) -> bool:

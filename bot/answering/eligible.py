@@ -4,46 +4,41 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from enum import StrEnum
 
 from bot.answering.another import of_another
+from bot.answering.asked_year import held_against, of_asked_year
 from bot.answering.demands import demands_of
 from bot.answering.evidence import Evidence
 from bot.answering.question_kinds import Form, Kind
-from bot.answering.question_mentions import baseline_years
 from bot.answering.ranking import Candidate
-from bot.answering.requirements import LAW_MARK, Needs, asked_type, signed_number
+from bot.answering.reasons import Reason
+from bot.answering.requirements import (
+    DECREE_MARK,
+    LAW_MARK,
+    Needs,
+    asked_type,
+    asks_amending,
+    signed_number,
+)
 from bot.answering.standing import is_of_other_year, stood_at
 from bot.answering.understanding import Understanding, is_fine
-from bot.answering.views import PassageView
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.places import PlaceKind, place
 
-_SAYS_RESULT = re.compile(r"thuc te|ket qua|(?<!\w)da (?:co|dat|duoc|cap|hoan)|(?<!\w)roi(?!\w)")
 # A passage this far behind the best (in ranking scores) is about something else.
 _NEAR = 4.0
-_SESSION = "phien hop"
-# "Bị sửa bởi nghị định nào, ai ký": the one that amends it is meant.
-_ASKS_AMENDING = re.compile(
-    r"(?<!\w)(?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?: \w+){0,6} (?:nào|gì)(?!\w)|"
-    r"(?<!\w)(?:nào|gì)(?: \w+){0,2} (?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?!\w)"
+_FIGURE = re.compile(
+    r"(?<!\w)(?:bao nhieu|may) (?:tien|ty|trieu|nghin|phan tram|nguoi|ho so|luot|dich vu|dong)"
+    r"(?!\w)"
 )
+_ANY_NUMBER = re.compile(r"\d/[A-ZĐ]{2,}")
+_SESSION = "phien hop"
 _GUIDES = re.compile(r"(?<!\w)(?:nghi dinh|thong tu|quyet dinh|ke hoach|huong dan)(?!\w)")
-# What `year_title` is worth in a passage that names other years.
-_OTHER_YEARS = 0.4
 _MOST_WORDS = 0.6
-
-
-class Reason(StrEnum):
-    """Why a question is not answered."""
-
-    UNCLEAR = "unclear"
-    OUT_OF_SCOPE = "out_of_scope"
-    NOTHING = "nothing"
-    NUMBER = "number"
-    PLACE = "place"
-    PERIOD = "period"
-    FUTURE = "future"
+_ENOUGH = re.compile(r"(?<!\w)(?:duoc|du) (?:khong|chua|ko|k|hong)(?!\w)|len muc")
+# A law or decree that is still to be written has no number yet.
+_TO_WRITE = re.compile(r"(?<!\w)(?:soan|xay dung|trinh|sua|huong dan|ban hanh)(?!\w)")
+_NAMED_LAW = re.compile(r"(?<!\w)Luật [A-ZĐ]|luật sửa đổi")
 
 
 def eligible_candidates(
@@ -59,14 +54,17 @@ def eligible_candidates(
             one
             for one in kept
             if one.features["number_other"] == 0
-            or (wants_both and one.view.is_result and _speaks_of(question, one))
+            or (
+                wants_both
+                and (one.view.is_result or asked.form is Form.DATE)
+                and _speaks_of(question, one)
+            )
         ]
         if all(one.features["number_other"] for one in kept):
             return [], Reason.NUMBER
-    if question.owners:
-        kept = [one for one in kept if one.features["place_other"] == 0]
-        if not kept:
-            return [], Reason.PLACE
+    kept = _of_places(question, kept)
+    if not kept:
+        return [], Reason.PLACE
     kept = _to_the_point(question, _holding(question, kept))
     if not kept:
         return [], Reason.NOTHING
@@ -74,7 +72,8 @@ def eligible_candidates(
         kept = [one for one in kept if not one.features["owner_bare"]]
         if not kept:
             return [], Reason.PLACE
-    if question.periods and not question.numbers and question.asked.form is Form.DOCUMENT_NUMBER:
+    is_document = question.asked.form is Form.DOCUMENT_NUMBER
+    if question.periods and not question.numbers and is_document and not _counts(question):
         in_force = [
             one
             for one in kept
@@ -87,8 +86,18 @@ def eligible_candidates(
     if not kept:
         return [], Reason.NOTHING
     if question.years and question.asked.kind is not Kind.TREND:
-        return _held_against(question, kept) or _of_asked_year(question, kept, today=today)
+        return held_against(question, kept) or of_asked_year(question, kept, today=today)
     return kept, None
+
+
+def _of_places(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
+    """Only passages about the places asked about; nothing local to another province."""
+    if question.owners:
+        return [one for one in candidates if one.features["place_other"] == 0]
+    if any(place(one).kind is PlaceKind.PROVINCE for one in question.places):
+        # Where somebody lives: what holds in another province says nothing to them.
+        return [one for one in candidates if not one.view.is_local or one.features["place_match"]]
+    return candidates
 
 
 def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[Candidate]:
@@ -97,7 +106,7 @@ def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[
     return [
         one
         for one in candidates
-        if not one.features["label_other"]
+        if (not one.features["label_other"] or _asks_if_enough(question, one))
         # What was said at another session, or at none that is named, is no answer for this one.
         and (_SESSION not in question.labels or one.features["label_match"])
         and not is_of_another(one.view)
@@ -105,15 +114,29 @@ def _to_the_point(question: Understanding, candidates: list[Candidate]) -> list[
     ]
 
 
+def _asks_if_enough(question: Understanding, one: Candidate) -> bool:
+    """ "Mức 1 có nộp được không": what asks for level 2 answers that."""
+    is_check = question.asked.kind in {Kind.YES_NO, Kind.HOW_TO} and _ENOUGH.search(
+        fold(question.text)
+    )
+    return bool(is_check) and question.labels.keys() == {"muc"} and "muc" in one.view.labels
+
+
 def _speaks_of(question: Understanding, one: Candidate) -> bool:
     """True for a figure of the ledger, or a passage with most of the question's words."""
     return bool(one.features["ledger"]) or one.features["words_all"] >= _MOST_WORDS
 
 
+def _counts(question: Understanding) -> bool:
+    """True where a figure is asked for, beside a document or taken for one."""
+    return _FIGURE.search(fold(question.lexical_text)) is not None
+
+
 def _names_issued(question: Understanding, one: Candidate) -> bool:
     """True where a document of the day or year named is; "hiện nay" names none."""
     period = question.periods[0]
-    if not one.view.numbers or not any(char.isdigit() for char in period.text):
+    has_number = one.view.numbers or _ANY_NUMBER.search(one.view.passage.text)
+    if not has_number or not any(char.isdigit() for char in period.text):
         return False
     if is_of_other_year(question, one.view):
         return False
@@ -142,7 +165,7 @@ def _holding(question: Understanding, candidates: list[Candidate]) -> list[Candi
     if (
         needs.signer
         and (question.numbers or _names_just_a_law(question))
-        and not _ASKS_AMENDING.search(question.lexical_text.lower())
+        and not asks_amending(question.lexical_text)
     ):
         # Who signed the decree that amends it did not sign the decree.
         own = [one for one in candidates if _is_of_asked_document(question, one)]
@@ -197,6 +220,12 @@ def _of_type(question: Understanding, candidates: list[Candidate]) -> list[Candi
         if any(mark in number for number in one.view.numbers | one.view.context_numbers)
     ]
     # A law is often named without its number.
+    if mark == LAW_MARK:
+        named = [one for one in candidates if _NAMED_LAW.search(one.view.passage.text)]
+        kept = [one for one in candidates if one in kept or one in named]
+    elif _TO_WRITE.search(fold(question.text)):
+        kind = "nghi dinh ve" if mark == DECREE_MARK else None
+        kept += [one for one in candidates if kind and kind in one.view.folded and one not in kept]
     return kept or (candidates if mark == LAW_MARK else [])
 
 
@@ -211,88 +240,3 @@ def _with_names(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one for one in candidates if not one.features["names_missing"] or one.features["ledger"]
     ]
-
-
-def _held_against(
-    question: Understanding, kept: list[Candidate]
-) -> tuple[list[Candidate], None] | None:
-    """ "Tăng mấy so với năm 2023": what names that year, whichever year it is itself of."""
-    if question.years - baseline_years(question.lexical_text):
-        return None
-    named = [one for one in kept if any(year in one.view.folded for year in question.years)]
-    return (named, None) if named else None
-
-
-def _of_asked_year(
-    question: Understanding, kept: list[Candidate], *, today: date
-) -> tuple[list[Candidate], Reason | None]:
-    # A rank belongs to the year it names; the day it was published is another matter.
-    is_yearly = question.asked.form is Form.RANK or question.asked.wants_who_leads
-    of_year = [
-        one
-        for one in kept
-        # The ledger knows the period of its figures, however the sentence writes it.
-        if one.features["ledger_period"]
-        or (one.features["year_body"] and not (is_yearly and one.features["year_in_date"]))
-        # A rank of another year, under a title with the year asked for, is of that other year.
-        or one.features["year_title"] > (_OTHER_YEARS if is_yearly else 0.0)
-        or (one.features["year_document"] and not is_yearly)
-    ]
-    main = question.years - baseline_years(question.lexical_text)
-    if main and main != question.years:
-        of_year = [
-            one for one in of_year if one.features["ledger_period"] or main & _years_of(one.view)
-        ]
-    if not of_year:
-        # A target of 2035 that no document sets is missing, not still to come.
-        is_future = not question.asked.wants_target and all(
-            int(year) >= today.year - 1 for year in question.years
-        )
-        return [], Reason.FUTURE if is_future else Reason.PERIOD
-    of_year = [
-        one for one in of_year if one.features["ledger_period"] or not one.features["period_miss"]
-    ]
-    if not of_year:
-        return [], Reason.PERIOD
-    if question.asked.form is Form.DOCUMENT_NUMBER:
-        # "Kế hoạch năm 2022" is not one for 2024 that speaks of 2021-2025 too.
-        of_year = [one for one in of_year if not is_of_other_year(question, one.view)]
-        if not of_year:
-            return [], Reason.PERIOD
-    if _asks_for_aim(question):
-        of_year = [one for one in of_year if one.view.is_target]
-        if not of_year:
-            return [], Reason.PERIOD
-    if _asks_future_result(question, today):
-        of_year = [one for one in of_year if not one.view.is_target]
-        if not of_year:
-            return [], Reason.FUTURE
-    return of_year, None
-
-
-def _years_of(view: PassageView) -> frozenset[str]:
-    return view.years or view.title_years or view.document_years
-
-
-def is_ahead(question: Understanding, today: date) -> bool:
-    """True when a result is asked for whose year or month is not over on the day of asking."""
-    ends = [period.end for period in question.periods] or [
-        date(int(year), 12, 31) for year in question.years
-    ]
-    return bool(ends) and min(ends) > today and not question.asked.wants_target
-
-
-def _asks_for_aim(question: Understanding) -> bool:
-    asked = question.asked
-    is_figure = question.indicator is not None or asked.form in {Form.NUMBER, Form.RANK}
-    return asked.wants_target and not asked.wants_result and is_figure
-
-
-def _asks_future_result(question: Understanding, today: date) -> bool:
-    asked = question.asked
-    if asked.wants_target or asked.form not in {Form.NUMBER, Form.RANK, Form.PLACE}:
-        return False
-    # "đến năm 2030 đạt bao nhiêu" asks for the target; "thực tế đã" and this year's rank do not.
-    says_result = _SAYS_RESULT.search(fold(question.text)) is not None
-    year = min(int(year) for year in question.years)
-    return year >= today.year and (says_result or (year == today.year and asked.form is Form.RANK))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.answering.particulars import particulars
 from bot.answering.question_kinds import Asked, Form, Kind
+from bot.answering.question_mentions import asks_whether, names_meeting
 from bot.answering.understanding import Understanding, is_fine
 from bot.answering.views import PassageView, short_form
+from knowledge.vietnamese.periods import Bound, Period
+from knowledge.vietnamese.places import PlaceKind, place
 
 Rarity = Callable[[str], float]
 
@@ -122,12 +126,20 @@ def _pair_cover(question: Understanding, view: PassageView, rarity: Rarity) -> t
     return body / total, anywhere / total
 
 
+# What people call by its name and documents by what it is.
+_MEANT = {
+    "vneid": re.compile(r"(?<!\w)tai khoan (?:dinh danh|muc do)(?!\w)"),
+    "gdp": re.compile(r"(?<!\w)kinh te so(?!\w)"),
+}
+
+
 def _name_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     if not question.names:
         return {"names_body": 0.0, "names_all": 0.0, "names_missing": 0.0}
     count = len(question.names)
     in_body = len(question.names & view.body) / count
-    anywhere = len(question.names & (view.body | view.context)) / count
+    meant = frozenset(name for name, words in _MEANT.items() if words.search(view.folded))
+    anywhere = len(question.names & (view.body | view.context | meant)) / count
     return {"names_body": in_body, "names_all": anywhere, "names_missing": 1.0 - anywhere}
 
 
@@ -160,15 +172,18 @@ def _period_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
     asked = [period for period in question.periods if is_fine(period)]
     if not asked:
         return {"period_hit": 0.0, "period_miss": 0.0}
+    is_figure = question.asked.form in {Form.NUMBER, Form.RANK}
+    is_figure = is_figure and not asks_whether(question.lexical_text)
     hit = any(
-        one.start <= other.end and other.start <= one.end
+        (one.start <= other.end and other.start <= one.end)
+        or (not is_figure and _holds_at(other, one))
         for one in asked
         for other in view.fine_periods
     )
     # "chỉ thị tháng 4/2022" dates the document, not what it orders.
     date = view.document.issued_on or view.document.as_of
     is_dated = (
-        view.is_policy
+        (view.is_policy or names_meeting(question.lexical_text))
         and date is not None
         and len(date) > 4
         and any(one.covers(date) for one in asked)
@@ -179,16 +194,33 @@ def _period_fit(question: Understanding, view: PassageView) -> Mapping[str, floa
     }
 
 
+def _holds_at(rule: Period, asked: Period) -> bool:
+    """ "Từ 01/01/2026 trở về mức cũ" holds in March too, "dùng đến hết 30/6/2025" in May."""
+    if rule.bound in {Bound.SINCE, Bound.AFTER}:
+        return asked.start >= rule.start
+    return rule.bound in {Bound.UNTIL, Bound.BEFORE} and asked.end <= rule.end
+
+
 def _place_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:
     asked = frozenset(question.places)
     named = view.places | view.context_places
     fit = {"place_match": 0.0, "place_other": 0.0, "place_unasked": 0.0}
     if asked:
         fit["place_match"] = len(asked & named) / len(asked)
-        fit["place_other"] = float(not question.owners <= named)
+        is_of_other = not question.owners <= named or _gives_another(question, view)
+        fit["place_other"] = float(is_of_other)
     elif view.is_local and question.asked.form is not Form.PLACE:
         fit["place_unasked"] = 1.0
     return fit
+
+
+def _gives_another(question: Understanding, view: PassageView) -> bool:
+    """ "Hà Nội xếp thứ 24" under a title that names Đà Nẵng is no rank of Đà Nẵng."""
+    if question.asked.form not in {Form.NUMBER, Form.RANK} or question.owners & view.places:
+        return False
+    figured = {one for one in view.figured_places if place(one).kind is PlaceKind.PROVINCE}
+    asked = {one for one in question.owners if place(one).kind is PlaceKind.PROVINCE}
+    return bool(figured and asked and not figured & asked)
 
 
 def _number_fit(question: Understanding, view: PassageView) -> Mapping[str, float]:

@@ -10,8 +10,9 @@ from knowledge.vietnamese.syllables import tokens
 
 # With the accents that tell "thế" (well then) from "thẻ" (card), "mà" (but) from "mã" (code).
 _MARKER = re.compile(
-    r"^(?:(?:thế )?còn|thế thì|thế|vậy(?: thì| còn)?|rồi|à thế|ừ thế|ok thế|and|what about|"
-    r"how about|thì sao|mà|tiếp|trong đó|trước đó|sau đó|trước khi đó)(?!\w)|thì sao\W*$"
+    r"^(?:(?:thế )?còn|con(?= (?:kỳ|năm 20\d|quý|tháng) )|thế thì|thế|vậy(?: thì| còn)?|rồi|à thế|"
+    r"ừ thế|ok thế|and|what about|how about|thì sao|mà|tiếp|trong đó|trước đó|sau đó|trước khi đó)"
+    r"(?!\w)|thì sao\W*$"
 )
 _POINTER = re.compile(
     r"(?:văn bản|nghị định|quyết định|nghị quyết|luật|chỉ thị|đề án|chỉ số|kế hoạch|chương trình|"

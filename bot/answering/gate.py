@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.answering import route
+from bot.answering.asked_year import is_ahead
 from bot.answering.calibration import Calibration, chance, shipped, shipped_reading
 from bot.answering.definitions import defining, names_term
-from bot.answering.eligible import Reason, eligible_candidates, is_ahead
+from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.features import Rarity
 from bot.answering.gate_features import gate_features
 from bot.answering.ranking import Candidate
+from bot.answering.reasons import Reason
 from bot.answering.rerank import CROSS, DEPTH, SURE_DEPTH, reranked
 from bot.answering.understanding import Understanding
 from index.protocols import CrossEncoder
@@ -83,7 +85,8 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
         read = eligible[0].features.get(CROSS, 0.0)
         again = reading.again(calibration.logit(features), read)
         # The ledger knows what it is asked; its sentences seldom have the words of the question.
-        logit = max(logit, again) if features["plan"] and question.indicator else again
+        is_known = features["plan"] and question.indicator and _holds_kind(question, evidence)
+        logit = max(logit, again) if is_known else again
     confidence = chance(logit)
     threshold = calibration.threshold
     if features["named_fit"] == 1.0:
@@ -107,9 +110,17 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     return Verdict(tuple(eligible), confidence, _why_not(question, evidence, today))
 
 
+def _holds_kind(question: Understanding, evidence: Evidence) -> bool:
+    """False where a target is asked for and the ledger has none of that time."""
+    facts = evidence.plan.facts if evidence.plan is not None else ()
+    has_target = any(fact.kind is FactKind.TARGET for fact in facts)
+    return has_target or not question.asked.wants_target
+
+
 def _is_of_field(question: Understanding, eligible: Sequence[Candidate]) -> bool:
-    """True where an indicator is named, or a name that documents here carry ("DTI", "VNeID")."""
-    if question.indicator is not None:
+    """True where an indicator is named, a document that is here or mentioned, or a name that
+    documents here carry ("DTI", "VNeID")."""
+    if question.indicator is not None or question.numbers:
         return True
     return bool(question.names) and any(not one.features["names_missing"] for one in eligible)
 

@@ -9,6 +9,7 @@ from bot.answering.gate import Verdict, judge
 from bot.answering.question_kinds import Form
 from bot.answering.relation_answers import answer_relation
 from bot.answering.relation_questions import read_relation_question
+from bot.answering.requirements import asks_amending, holdings_of
 from bot.answering.standing_notes import with_standing
 from bot.answering.understanding import Understanding
 from bot.answering.windows import Window, best_window
@@ -34,7 +35,12 @@ class Succession:
         asked = read_relation_question(question, self._relations)
         if asked is None:
             return None
-        return answer_relation(asked, self._relations, day=question.today)
+        told = answer_relation(asked, self._relations, day=question.today)
+        if told is None or not question.needs.signer or asks_amending(question.lexical_text):
+            return told
+        # "Nghị quyết 11 sửa Nghị quyết 71 do ai ký": that it does is taken for granted.
+        is_signed = any(holdings_of(cited.quote).signer for cited in told.citations)
+        return told if is_signed else None
 
     def weighed(self, question: Understanding) -> tuple[Evidence, Verdict]:
         """The evidence for a question and what it is worth.

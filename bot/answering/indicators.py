@@ -27,6 +27,11 @@ _RANK = re.compile(
     r"rank(?:ed|ing)?|top may|dung o dau|tut hang|tang hang"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "Ủy ban chuyển đổi số", "Luật Chuyển đổi số" is named after what the index measures.
+_BODY = re.compile(
+    r"(?<!\w)(?:uy ban|ban chi dao|cuc|luat|ngay|tuan le|to cong tac)(?: quoc gia)?(?: ve)?"
+    r" chuyen doi so(?: quoc gia)?(?!\w)"
+)
 # "EGDI kỳ 2024": the survey of that year.
 _PERIOD = frozenset({"ky", "danh", "gia", "khao", "sat"})
 _DROPPED = frozenset([
@@ -68,7 +73,7 @@ class IndicatorFinder:
 
     def find(self, text: str) -> str | None:
         """The id of the indicator asked about; None when none or several fit."""
-        asked = _keys(text)
+        asked = _keys(_BODY.sub(" ", fold(text)))
         merits: dict[str, float] = {}
         for alias in self._aliases:
             common = alias.keys & asked

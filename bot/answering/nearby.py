@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot import messages
-from bot.answering.eligible import Reason
 from bot.answering.gate import Verdict
 from bot.answering.options import name_inside
+from bot.answering.reasons import Reason
 from bot.answering.understanding import Understanding
 from knowledge.model import FactKind, Indicator
 from knowledge.progress import facts_for

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.drafts import Draft
-from bot.answering.eligible import Reason
 from bot.answering.features import has_form
 from bot.answering.gate import Verdict
+from bot.answering.reasons import Reason
 from bot.answering.rerank import CROSS, LIKELY
 from bot.answering.understanding import Understanding
 from bot.answering.views import keys_of
@@ -33,15 +33,21 @@ def reads_well(outcome: Outcome) -> bool:
     return bool(found) and found[0].features.get(CROSS, 0.0) >= LIKELY
 
 
-def is_covered(part: Outcome, whole: Outcome) -> bool:
+def is_covered(part: Outcome, whole: Outcome, *, told: frozenset[str] = frozenset()) -> bool:
     """True when the answer to the whole message speaks of what the unanswered part asks.
 
-    Either in its words, or by the second reading, with the kind of answer that the part wants.
+    Either in its words, or by the second reading, with the kind of answer that the part wants; but
+    what only says again what other parts are answered with (`told`, quotes) is no answer to this.
     """
     keys = [term.key for term in part.question.terms]
     if whole.draft is None or part.verdict.reason is not Reason.NOTHING or not keys:
         return False
-    if reads_well(whole) and has_form(part.question.asked.form, whole.verdict.candidates[0].view):
+    adds = any(citation.quote not in told for citation in whole.draft.citations)
+    if (
+        adds
+        and reads_well(whole)
+        and has_form(part.question.asked.form, whole.verdict.candidates[0].view)
+    ):
         return True
     said = frozenset(
         key for citation in whole.draft.citations for key in keys_of(fold(citation.quote))
@@ -49,11 +55,16 @@ def is_covered(part: Outcome, whole: Outcome) -> bool:
     return sum(key in said for key in keys) >= _COVERED * len(keys)
 
 
-def or_whole(places: Sequence[Outcome], whole: Callable[[], Outcome]) -> list[Outcome]:
-    """The outcome for each place asked about; of all together where no place has an answer."""
-    if len(places) > 1 and all(one.draft is None for one in places):
+def or_whole(apart: Sequence[Outcome], whole: Callable[[], Outcome]) -> list[Outcome]:
+    """The outcomes of a question taken apart; of all together where no piece has an answer.
+
+    One of two documents alone compares nothing.
+    """
+    missing = sum(one.draft is None for one in apart)
+    is_compared = len({one.question.numbers for one in apart}) > 1
+    if len(apart) > 1 and (missing == len(apart) or (missing and is_compared)):
         return [whole()]
-    return list(places)
+    return list(apart)
 
 
 def with_whole(parts: Sequence[Outcome], whole: Outcome) -> list[Outcome]:
@@ -65,5 +76,8 @@ def with_whole(parts: Sequence[Outcome], whole: Outcome) -> list[Outcome]:
         return list(parts)
     if all(one.draft is None for one in parts):
         return [whole]
-    kept = [one for one in parts if one.draft is not None or not is_covered(one, whole)]
+    told = frozenset(
+        cited.quote for one in parts if one.draft is not None for cited in one.draft.citations
+    )
+    kept = [one for one in parts if one.draft is not None or not is_covered(one, whole, told=told)]
     return [whole, *kept] if len(kept) < len(parts) else kept

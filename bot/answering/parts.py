@@ -17,12 +17,28 @@ ASKS = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|nào|gì|ai|đâu|bao giờ|thế nào|ra sao|bao lâu|"
     r"what|who|when|how|which)(?!\w)"
 )
+# "Có mất phí không, đóng ở đâu": where the first part ends. Behind it, "có đủ không" asks on.
+_CHECKS = re.compile(
+    r"(?<!\w)(?:có|được|phải|cần|bị|còn|đã|là)(?: \S+){0,9} (?:không|chưa|hông|hả)"
+    r"(?: (?:ạ|vậy|nhỉ|ta|nha|thế))*\W*$"
+)
 _SEAM = re.compile(
-    r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the )?|\s+(?:va|roi|con|dong thoi|and)\s+"
+    r"\?\s+|\s+\d\)\s+|[,;]\s+(?:va |roi |con |the |voi lai )?|"
+    r"\s+(?:va|roi|con|dong thoi|voi lai|and)\s+"
 )
 # "Tụt mấy bậc so với kỳ trước" says what is compared, and not of what.
 _COMPARES = re.compile(r"(?<!\w)so (?:sánh )?với (?:cùng )?(?:kỳ|năm|quý|tháng) trước(?!\w)")
-_MOST = 3
+_HELD_APART = re.compile(
+    r"(?<!\w)(?:khác|giống|so với|so sánh|chênh|vênh|lệch|hơn kém|trước (?:và|với) sau|giữa|"
+    r"thay đổi (?:thế nào|ra sao|gì))(?!\w)"
+)
+# Before what a question that leans on earlier ones is about.
+_TOPIC = " – "
+_MOST, _COMPARED = 3, 2
+_YEAR = re.compile(r"(?<![\d/.,-])20\d\d(?![\d.,/]*\d)")
+_MONTH = re.compile(
+    r"(?<!\w)(?:tháng \d{1,2}|quý (?:[ivIV]+|\d))(?!\w)(?!/)(?! (?:đầu|cuối|năm|này|vừa|trước|sau))"
+)
 
 
 class PartReader(Protocol):
@@ -41,23 +57,38 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     A seam counts only when both sides hold a question word and some content of their own;
     `is_whole` tells that a piece names its own subject.
     """
+    own, _, topic = text.partition(_TOPIC)
+    if topic and len(parts := split_parts(own, is_whole=is_whole)) > 1:
+        # What earlier questions were about is what each part is about.
+        return [f"{part.partition(_TOPIC)[0]}{_TOPIC}{topic}" for part in parts]
     lowered = text.lower()
     cuts = [0]
     ends = []
     for seam in _SEAM.finditer(fold(text)):
         before, after = lowered[cuts[-1] : seam.start()], lowered[seam.end() :]
-        if ASKS.search(before) and ASKS.search(after) and _has_content(text[seam.end() :]):
+        asks_before = ASKS.search(before) or _CHECKS.search(before)
+        if asks_before and ASKS.search(after) and _has_content(text[seam.end() :]):
             ends.append(seam.start())
             cuts.append(seam.end())
     pieces = [text[start:end].strip() for start, end in zip(cuts, [*ends, len(text)], strict=True)]
     if len(pieces) == 1 or len(pieces) > _MOST:
         return [text]
     whole = [pieces[0]]
+    pieces = _dated(text, pieces)
     for piece in pieces[1:]:
         is_short = len(follow_up.content_words(_COMPARES.sub(" ", piece))) <= 4
         leans = is_short and not is_whole(piece)
         whole.append(resolve(whole[0], piece) if leans else piece)
     return whole
+
+
+def _dated(text: str, pieces: list[str]) -> list[str]:
+    """The pieces with the one year of their message beside each month that has none."""
+    years = set(_YEAR.findall(text))
+    if len(years) != 1:
+        return pieces
+    year = years.pop()
+    return [piece if year in piece else _MONTH.sub(rf"\g<0>/{year}", piece) for piece in pieces]
 
 
 def read_parts(understood: Understanding, reader: PartReader) -> list[Understanding]:
@@ -75,9 +106,11 @@ def _has_content(piece: str) -> bool:
     return bool(follow_up.content_words(piece))
 
 
-def by_place(question: Understanding) -> list[Understanding]:
-    """One question for each place asked about, when there are several; else the question alone."""
-    if len(question.owners) < 2:
+def taken_apart(question: Understanding) -> list[Understanding]:
+    """One question for each document compared, else for each place; else the question alone."""
+    if len(question.numbers) == _COMPARED and _HELD_APART.search(question.lexical_text.lower()):
+        return [replace(question, numbers=(number,)) for number in question.numbers]
+    if len(question.owners) < _COMPARED:
         return [question]
     ordered = [place for place in question.places if place in question.owners]
     return [

@@ -22,7 +22,7 @@ from bot.answering.language_model import LanguageModel
 from bot.answering.model_words import VERBATIM, ModelWords, begin
 from bot.answering.nearby import nearby_questions
 from bot.answering.outcomes import Outcome, or_whole, with_whole
-from bot.answering.parts import by_place, read_parts
+from bot.answering.parts import read_parts, taken_apart
 from bot.answering.plans import visible_part
 from bot.answering.premises import hold_premise
 from bot.answering.ranking_questions import read_contest
@@ -231,8 +231,8 @@ class Answerer:
             came = self._came_of_aim(question, understood, desk)
             if came is not None:
                 return [came]
-            places = [self._outcome(question, one, desk) for one in by_place(understood)]
-            return or_whole(places, lambda: self._outcome(question, understood, desk))
+            apart = [self._outcome(question, one, desk) for one in taken_apart(understood)]
+            return or_whole(apart, lambda: self._outcome(question, understood, desk))
         outcomes = [
             self._ranked(question, part, desk) or self._outcome(question, part, desk)
             for part in parts

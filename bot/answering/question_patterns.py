@@ -163,7 +163,9 @@ NEWEST = words(
 LEADER = words(
     "cao nhat", "dan dau", "dung dau", "thu nhat", "nhieu nhat", "highest", "best", "leads",
     "leading", "hang nhat", "hang 1", "dau bang", "tot nhat", "dung nhat", "nhat bang",
-    "nhanh nhat", "lon nhat", "top 3", "top 5", "top 10", "top", "most", "nhat",
+    "nhanh nhat", "lon nhat", "top 3", "top 5", "top 10", "top", "most",
+    # "Hợp nhất", "thống nhất", "duy nhất" leads nothing; "ít nhất" is a floor.
+    "(?<!hop )(?<!thong )(?<!duy )(?<!it )nhat",
     "topped", "tops", "first place", "(?:came|comes|ranked|ranks?) first", "number one", "fastest",
     "largest", "biggest",
 )  # fmt: skip

@@ -183,7 +183,9 @@ class QuestionReader:
             years=years,
             periods=tuple(dated_periods(timed, today=today)),
             places=asked_places(formal),
-            owners=owners_of(formal, asked=asked, is_follow_up=is_follow_up),
+            owners=owners_of(
+                formal, typed=typed if is_english else "", asked=asked, is_follow_up=is_follow_up
+            ),
             numbers=numbers,
             aliased=frozenset(one.canonical for one in find_document_aliases(formal)),
             claimed=claimed_figures(formal, numbers=numbers, years=years),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import messages
-from bot.answering.eligible import Reason
 from bot.answering.gate import Verdict
-from bot.answering.nearby import coverage
+from bot.answering.nearby import coverage, covered_years
 from bot.answering.question_kinds import Kind
+from bot.answering.reasons import Reason
 from bot.answering.statuses import Status
 from bot.answering.understanding import Understanding
 from knowledge.model import Indicator
@@ -33,6 +35,9 @@ def refuse(
 
     `indicator` is the one asked about, with what the asker may see of it.
     """
+    if _is_covered(question, verdict, indicator):
+        # There are figures of that year; what is missing is another thing than the year.
+        verdict = replace(verdict, reason=Reason.NOTHING)
     reason = verdict.reason or Reason.NOTHING
     status = _STATUS[reason]
     if question.is_english:
@@ -76,6 +81,12 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
     if reason is Reason.FUTURE:
         return messages.NOT_YET_PUBLISHED.format(period=_period(question))
     return messages.NO_EVIDENCE
+
+
+def _is_covered(question: Understanding, verdict: Verdict, indicator: Indicator | None) -> bool:
+    if verdict.reason is not Reason.PERIOD or indicator is None or not question.years:
+        return False
+    return question.years <= set(covered_years(indicator))
 
 
 def missing_part(question: Understanding, verdict: Verdict) -> str:

@@ -119,10 +119,10 @@ def indices_in(folded: str) -> frozenset[str]:
     return frozenset(name for name, wording in _INDEX_NAMES.items() if wording.search(folded))
 
 
-LAW_MARK = "/QH"
+LAW_MARK, DECREE_MARK = "/QH", "/NĐ-"
 # The part of a document number that tells its type, by how the type is asked for.
 _TYPES = {
-    "nghị định": "/NĐ-", "quyết định": "/QĐ-", "nghị quyết": "NQ", "chỉ thị": "/CT-",
+    "nghị định": DECREE_MARK, "quyết định": "/QĐ-", "nghị quyết": "NQ", "chỉ thị": "/CT-",
     "thông tư": "/TT-", "luật": LAW_MARK, "thông báo": "/TB-", "kế hoạch": "KH",
     "công điện": "/CĐ-",
 }  # fmt: skip
@@ -138,6 +138,17 @@ def asked_type(text: str) -> str | None:
     """What the number of the document that is asked for must hold ("/NĐ-"); None for any."""
     found = _ASKS_TYPE.search(text.lower())
     return _TYPES[found["type"]] if found else None
+
+
+_ASKS_AMENDING = re.compile(
+    r"(?<!\w)(?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?: \w+){0,6} (?:nào|gì)(?!\w)|"
+    r"(?<!\w)(?:nào|gì)(?: \w+){0,2} (?:sửa|thay(?! mặt)|bãi bỏ|bổ sung)(?!\w)"
+)
+
+
+def asks_amending(text: str) -> bool:
+    """ "Bị sửa bởi nghị định nào, ai ký": not only what is known of the document named."""
+    return _ASKS_AMENDING.search(text.lower()) is not None
 
 
 @dataclass(frozen=True, slots=True)

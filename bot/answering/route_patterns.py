@@ -30,6 +30,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 INSTRUCTION = _any(
     rf"(?:bỏ qua|quên|phớt lờ|lờ đi|gạt bỏ) (?:hết |đi )?{_ALL}(?:hướng dẫn|chỉ dẫn|quy tắc|yêu cầu|lệnh|luật lệ|những gì|điều)",
+    r"(?:bỏ qua|quên|phớt lờ)(?: hết| đi)? (?:mọi|tất cả|toàn bộ) (?:\S+ ){1,3}(?:trước|truớc|ở trên|bên trên)",
     r"ignore (?:all |any |the |your )*(?:previous|prior|above|instructions?|rules?|sources?|documents?)",
     r"disregard (?:all |the |your |any )?\w+", r"forget (?:all|everything|your)", r"system prompt",
     r"prompt hệ thống", r"lời nhắc hệ thống", r"(?:developer|debug|admin|god) mode", r"jailbreak",
@@ -37,7 +38,7 @@ INSTRUCTION = _any(
     r"giả vờ", r"giả làm", r"giả sử bạn là", r"pretend", r"act as", r"roleplay",
     r"từ (?:giờ|bây giờ|nay|lúc này)(?: trở đi)?,? (?:bạn|mày|hãy|em|bot|chỉ|phải|trả lời)",
     r"you are now", r"bạn (?:bây giờ )?là (?:một )?(?:hacker|chuyên gia|trợ lý không)",
-    r"nói (?:rằng |là )?.{0,60}(?:hạng 1|hạng nhất|số 1|đứng đầu|thứ nhất)(?: thế giới)? (?:đi|nhé|nha)",
+    r"nói (?:rằng |là )?.{0,60}(?:hạng 1|hạng nhất|số 1|đứng đầu|thứ nhất)(?: thế giới)? (?:đi|nhé|nha|cho (?:tui|tôi|mình|em))",
     r"(?:cứ|hãy|phải|chỉ cần) (?:trả lời|nói|khẳng định|xác nhận|viết|ghi|tuyên bố) (?:rằng|là|luôn là)(?! gì)",
     r"tuyên bố (?:rằng |là )?(?:đã|có)",
     r"(?:không cần|đừng|không phải|khỏi) (?:trích|dẫn|ghi|nêu|kèm)(?: dẫn)? nguồn",

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     r"(?P<value>\d+|nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|iv|i{1,3})"
     r"(?![\w/.,-]*\d)(?!\w)(?<!nam(?= (?:19|20)\d\d))(?! ?%)"
 )
+_ARTICLES = re.compile(r"(?<!\w)dieu (?P<first>\d+) (?:den|toi) (?:dieu )?(?P<last>\d+)(?!\w)")
+_MOST_ARTICLES = 60
 _LEVEL = re.compile(r"(?<!\w)cap (?P<level>bo|tinh|huyen|xa)(?!\w)")
 # Of these, only what is numbered in digits or by "thứ" is a label ("kỳ họp thứ 5", "mức 2").
 _DIGITS_ONLY = frozenset({"muc", "muc do", "dieu", "khoan", "chuong", "buoc", "so", "quoc gia so"})
@@ -39,6 +41,9 @@ def labels_in(folded: str) -> Mapping[str, frozenset[str]]:
         if what == "phien" and not match["order"]:
             continue
         found[_same_thing(what)].add(_WORDS.get(value, value.lstrip("0") or "0"))
+    for match in _ARTICLES.finditer(folded):
+        first, last = int(match["first"]), int(match["last"])
+        found["dieu"] |= {str(one) for one in range(first, min(last, first + _MOST_ARTICLES) + 1)}
     # What holds for the ministries' one-stop shops need not hold for the communes'.
     for match in _LEVEL.finditer(folded):
         found["cap"].add(match["level"])

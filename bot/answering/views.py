@@ -16,7 +16,7 @@ from knowledge.model import Document, DocumentKind, Passage
 from knowledge.vietnamese.document_numbers import DocumentNumber, find_document_numbers
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Period, find_periods
-from knowledge.vietnamese.places import find_places
+from knowledge.vietnamese.places import PlaceKind, find_places, place
 from knowledge.vietnamese.syllables import tokens
 
 # Documents name their years; relative words ("năm nay") must not lean on the day of reading.
@@ -133,6 +133,7 @@ def look_at(
     words = keys_of(folded)
     context_words = keys_of(context_folded)
     years = years_in(folded)
+    places = _places(passage.text)
     return PassageView(
         passage=passage,
         document=document,
@@ -148,8 +149,9 @@ def look_at(
         fine_periods=tuple(
             period for period in find_periods(passage.text, today=_NO_DAY) if is_fine(period)
         ),
-        places=_places(passage.text),
-        context_places=_context_places(context_text, passage.heading_path),
+        places=places,
+        context_places=_context_places(context_text, passage.heading_path)
+        or (frozenset() if places else _issuing_ministry(document)),
         numbers=_numbers(passage.text),
         context_numbers=_numbers(context_text)
         | ({document.number} if document.number else frozenset()),
@@ -230,6 +232,17 @@ def _context_places(context: str, heading_path: Sequence[str]) -> frozenset[str]
         if named or _WHOLE_COUNTRY.search(fold(heading)):
             return named
     return _places(context)
+
+
+def _issuing_ministry(document: Document) -> frozenset[str]:
+    """The ministry whose figures these are, where it alone gives them and they name nobody."""
+    issuers = _places(document.issuer or "")
+    is_one = len(issuers) == 1 and ";" not in (document.issuer or "")
+    return issuers if is_one and all(_is_ministry(one) for one in issuers) else frozenset()
+
+
+def _is_ministry(place_id: str) -> bool:
+    return place(place_id).kind is PlaceKind.MINISTRY
 
 
 def _figured_places(text: str) -> frozenset[str]:

@@ -43,7 +43,7 @@ def merged(drafts: Sequence[Draft]) -> Draft:
                 kept.setdefault(statement.text, replace(statement, citations=moved))
     differing = next((one for one in drafts if one.status is not Status.ANSWERED_FULL), drafts[0])
     return Draft(
-        statements=tuple(statements.values()),
+        statements=tuple(_each_once(list(statements.values()))),
         citations=tuple(citations),
         remarks=tuple(remarks.values()),
         shown=sum(one.shown for one in drafts),
@@ -52,6 +52,18 @@ def merged(drafts: Sequence[Draft]) -> Draft:
         opening=differing.opening,
         has_note=any(one.has_note for one in drafts),
     )
+
+
+def _each_once(statements: Sequence[Statement]) -> list[Statement]:
+    """ "Theo văn bản mới: …" said of one document is not said again, bare, of the other."""
+    return [
+        one
+        for one in statements
+        if not any(
+            other.text.endswith(f": {one.text}") and other.citations == one.citations
+            for other in statements
+        )
+    ]
 
 
 def _is_same(one: Citation, other: Citation) -> bool:

@@ -177,3 +177,10 @@ def test_a_clause_ends_at_a_comma_but_not_inside_a_figure() -> None:
 
     assert clause_at(text, 5) == "dat 54,8%,"
     assert clause_at(text, text.index("60")) == " so voi 60%;"
+
+
+def test_a_figure_that_the_sentence_has_is_not_contradicted_by_another() -> None:
+    """It stands there of something that is not named again: 1.501 of the reports."""
+    quote = "iHanoi nhận 23.910 phản ánh hiện trường, từ chối 1.501."
+
+    assert stance_of("Vì sao iHanoi từ chối 1.501 phản ánh hiện trường", quote) is None

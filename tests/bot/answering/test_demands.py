@@ -56,6 +56,48 @@ def meets(question: Understanding, seen: PassageView) -> bool:
             id="what came of an aim",
         ),
         pytest.param(
+            "mỗi người dân được tặng bao nhiêu sách",
+            "Cả nước tặng 800 nghìn cuốn sách.",
+            "Mỗi người dân được tặng 2 cuốn sách.",
+            id="a figure for each",
+        ),
+        pytest.param(
+            "thư viện số Lào Cai được bao nhiêu điểm",
+            "Thư viện số Lào Cai tăng 9 bậc.",
+            "Thư viện số Lào Cai đạt 0,8123.",
+            id="a score",
+        ),
+        pytest.param(
+            "bao nhiêu phần trăm thư viện đã số hóa",
+            "340 thư viện đã số hóa.",
+            "34% thư viện đã số hóa.",
+            id="a share",
+        ),
+        pytest.param(
+            "luật thư viện được bao nhiêu đại biểu tán thành",
+            "Luật thư viện gồm 8 chương, 53 điều.",
+            "Luật thư viện được 433 đại biểu tán thành.",
+            id="what is counted",
+        ),
+        pytest.param(
+            "dti 2030 về kinh tế số của Lào Cai là bao nhiêu",
+            "DTI 2030 của Lào Cai là 0,7.",
+            "DTI 2030 của Lào Cai là 0,7, riêng kinh tế số 0,6.",
+            id="the pillar of an index",
+        ),
+        pytest.param(
+            "tỉnh nào dẫn đầu về thư viện số",
+            "Lào Cai xếp thứ 8 về thư viện số.",
+            "Lào Cai dẫn đầu về thư viện số.",
+            id="who is first",
+        ),
+        pytest.param(
+            "nộp hồ sơ sau 15 giờ thì được nhận vào ngày nào",
+            "Hồ sơ nộp qua thư viện số.",
+            "Hồ sơ nộp sau 15 giờ tính từ ngày làm việc tiếp theo.",
+            id="a day that has no date",
+        ),
+        pytest.param(
             "Lào Cai xếp thứ mấy về thư viện số",
             "Lào Cai tăng 9 bậc về thư viện số.",
             "Lào Cai xếp thứ 12 về thư viện số.",
@@ -132,3 +174,25 @@ def test_one_item_of_a_list_is_part_of_an_answer() -> None:
 
     assert meets(question, view("Thư viện Sao.", kind=BlockKind.ITEM))
     assert not meets(question, view("Mở 4 thư viện số.", kind=BlockKind.ITEM))
+
+
+def test_which_of_what_is_counted_demands_no_count() -> None:
+    """ "Mấy doanh nghiệp nào" asks who they are."""
+    asked = understand("mấy doanh nghiệp nào làm thư viện số")
+
+    assert meets(asked, view("Thư viện số do FPT và CMC làm."))
+
+
+def test_what_is_aimed_at_need_not_have_come_about() -> None:
+    """ "Rốt cuộc tới 2030" looks ahead."""
+    asked = understand("rốt cuộc tới 2030 thêm bao nhiêu thư viện", today="2026-03-20")
+
+    assert meets(asked, view("Phấn đấu đến năm 2030 thêm 6 thư viện."))
+
+
+def test_a_quarter_without_its_year_is_of_the_year_beside_it() -> None:
+    """ "Từ đầu năm 2023 đến sau quý I"."""
+    asked = understand("quý I năm 2023 bao nhiêu lượt đọc")
+
+    assert meets(asked, view("Từ đầu năm 2023 đến sau quý I có 9 lượt đọc."))
+    assert not meets(asked, view("Sau quý III có 9 lượt đọc."))

@@ -197,3 +197,10 @@ def test_an_official_text_names_only_what_it_writes(tmp_path: Path) -> None:
 
     assert f"Nghị định {OLDER} đã được thay bằng văn bản mới hơn (xem nguồn)" in answer.text
     assert answer.citations[0].number == NEWER
+
+
+def test_that_a_document_amends_another_says_not_who_signed_it(answerer: Answerer) -> None:
+    """Taken for granted by the question, and no answer to it."""
+    answer = ask(answerer, "nghị định 30/2025 sửa đổi nghị định 20/2024 do ai ký")
+
+    assert Family.ANSWERED is not answer.status.family

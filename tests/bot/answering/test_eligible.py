@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from bot.answering.eligible import Reason, eligible_candidates
+from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
+from bot.answering.reasons import Reason
 from bot.answering.views import PassageView
 from knowledge.model import DocumentKind
 from tests.bot.answering.makers import candidate, document, understand, view
@@ -189,3 +190,57 @@ def test_a_number_without_its_issuer_is_named_too() -> None:
 
     assert [named] == kept(asked, named)[0]
     assert kept("quyết định 423 có bao nhiêu dịch vụ công", named) == ([], Reason.NUMBER)
+
+
+def test_where_somebody_lives_is_not_what_they_ask_about() -> None:
+    """What holds everywhere answers them; what another province does, does not."""
+    everywhere = view("Phiếu lý lịch tư pháp được cấp qua VNeID.")
+    elsewhere = view(
+        "Phiếu lý lịch tư pháp được cấp qua VNeID tại Huế.", document("hue", place="Huế")
+    )
+    asked = "em ở trọ Bình Dương, xin phiếu lý lịch tư pháp qua VNeID ở đâu"
+
+    assert kept(asked, everywhere, elsewhere)[0] == [everywhere]
+
+
+def test_a_figure_is_of_the_place_where_somebody_lives() -> None:
+    """ "Em ở Bình Dương, tỉnh em đạt bao nhiêu" is about Bình Dương."""
+    of_all = view("Cả nước đạt 40% hồ sơ trực tuyến.")
+
+    assert kept("em ở Bình Dương, đạt bao nhiêu phần trăm hồ sơ trực tuyến", of_all) == (
+        [],
+        Reason.PLACE,
+    )
+
+
+def test_another_level_answers_whether_this_one_is_enough() -> None:
+    """ "Mức 1 có nộp được không": "bằng tài khoản mức 2"."""
+    needed = view("Đăng nhập bằng tài khoản VNeID mức 2 để nộp hồ sơ.")
+
+    assert kept("tài khoản VNeID mức 1 nộp hồ sơ được không", needed)[0] == [needed]
+    assert kept("tài khoản VNeID mức 1 gồm những gì", needed)[0] == []
+
+
+def test_a_law_is_named_without_its_number() -> None:
+    """Beside passages with numbers of other laws too."""
+    named = view("Nghị định hướng dẫn Luật Thư viện về thẻ đọc.")
+    numbered = view("Thẻ đọc theo Luật số 12/2020/QH14.")
+
+    assert named in kept("nghị định về thẻ đọc hướng dẫn luật nào", named, numbered)[0]
+
+
+def test_the_year_of_a_case_does_not_narrow_what_a_newer_document_says() -> None:
+    """A platform that runs since 2024, under a decree of 2026."""
+    decree = document("nd", number="24/2026/NĐ-CP", kind=DocumentKind.POLICY, published_on=None)
+    rule = view("Nền tảng có trước phải nâng cấp xong trước 31/12/2028.", decree)
+    asked = "nền tảng chạy từ 2024, theo Nghị định 24/2026/NĐ-CP phải nâng cấp xong khi nào"
+
+    assert kept(asked, rule)[0] == [rule]
+
+
+def test_what_holds_from_a_day_on_holds_later() -> None:
+    """For a rule; a figure of January is none of March."""
+    rule = view("Lệ phí hộ chiếu giảm 10% đến hết 31/12/2025, từ 01/01/2026 trở về mức cũ.")
+
+    assert kept("tháng 3/2026 làm hộ chiếu còn được giảm lệ phí không", rule)[0] == [rule]
+    assert kept("tháng 3/2026 hộ chiếu giảm bao nhiêu phần trăm", rule)[0] == []

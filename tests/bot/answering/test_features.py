@@ -110,3 +110,23 @@ def test_what_ended_counts_unless_it_was_asked_for_by_number() -> None:
 
     assert features("mục tiêu là gì", ended, is_superseded=True)["superseded"] == 1.0
     assert features("QĐ 77/QĐ-TTg nêu gì", ended, is_superseded=True)["superseded"] == 0.0
+
+
+def test_a_rank_of_another_province_is_not_that_of_the_title() -> None:
+    """ "Hà Nội xếp thứ 24" in a report that is headed by Đà Nẵng."""
+    of = document(title="DTI 2022: Đà Nẵng dẫn đầu")
+    asked = understand("Đà Nẵng xếp thứ mấy về kinh tế số năm 2022")
+
+    def place_other(text: str) -> float:
+        return describe(asked, view(text, of), signals(), rarity=rarity)["place_other"]
+
+    assert place_other("Hà Nội xếp thứ 24/63 về kinh tế số năm 2022.") == 1.0
+    assert place_other("Địa phương xếp thứ 2 về kinh tế số năm 2022.") == 0.0
+
+
+def test_an_account_under_its_legal_name_is_the_one_of_the_app() -> None:
+    """Decrees never write "VNeID"."""
+    asked = understand("VNeID cho người nước ngoài từ mấy tuổi")
+    rule = view("Người nước ngoài từ đủ 6 tuổi được cấp tài khoản định danh điện tử.")
+
+    assert describe(asked, rule, signals(), rarity=rarity)["names_missing"] == 0.0

@@ -15,6 +15,7 @@ RANK = "Việt Nam xếp thứ mấy về chính phủ điện tử năm 2024?"
     "text",
     [
         "còn năm 2022?",
+        "con kỳ 2020 thì được bao nhiêu điểm, hạng mấy thế giới",
         "thế Nghệ An thì sao",
         "ai ký?",
         "mục tiêu là bao nhiêu",

@@ -6,12 +6,12 @@ import pytest
 
 from bot.answering.claim_finding import find_premise
 from bot.answering.claims import DateClaim, RankClaim
-from bot.answering.eligible import Reason
 from bot.answering.follow_up import is_dependent
 from bot.answering.gate import Verdict
 from bot.answering.parts import split_parts
 from bot.answering.question_kinds import Form, read_asked
 from bot.answering.question_mentions import proper_pairs
+from bot.answering.reasons import Reason
 from bot.answering.refusals import refuse
 from bot.answering.route import is_out_of_field, route_typed
 from bot.answering.specifics import labels_in

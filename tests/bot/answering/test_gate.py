@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
 from bot.answering.calibration import Calibration
-from bot.answering.eligible import Reason, eligible_candidates
+from bot.answering.eligible import eligible_candidates
 from bot.answering.evidence import Evidence
 from bot.answering.gate import Verdict, judge
 from bot.answering.gate_features import GATE_FEATURES, gate_features
 from bot.answering.plans import Plan
 from bot.answering.ranking import Candidate
+from bot.answering.reasons import Reason
 from bot.answering.views import PassageView
-from knowledge.model import Document, DocumentKind
+from knowledge.model import Document, DocumentKind, FactKind
 from tests.bot.answering.makers import (
     candidate,
     document,
@@ -250,3 +252,22 @@ def test_the_gate_sees_plan_margin_and_company() -> None:
     assert features["plan"] == 1.0
     assert features["margin"] == pytest.approx(found[0].score - found[1].score)
     assert features["same_document"] == 0.4
+
+
+def test_a_target_that_the_ledger_has_not_is_not_vouched_for() -> None:
+    """Results of the years between are none: the reader's doubt counts."""
+    asked = "mục tiêu năm 2030 là bao nhiêu thẻ thư viện số"
+    question = understand(asked, indicator="ho_so")
+    seen = view("Đến năm 2030, mục tiêu là 40 nghìn thẻ thư viện.")
+    found = candidate(question, seen, signals(is_fact=True))
+
+    class Doubting:
+        def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+            return [-8.0 for _ in passages]
+
+    def confidence(kind: FactKind) -> float:
+        plan = Plan(indicator(), (fact(40, "2030", kind=kind, passage_id="tin#1"),))
+        known = Evidence(candidates=(found,), plan=plan, background=0.8)
+        return judge(question, known, rarity=rarity, today=DAY, reader=Doubting()).confidence
+
+    assert confidence(FactKind.RESULT) < confidence(FactKind.TARGET)

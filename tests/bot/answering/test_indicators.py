@@ -15,6 +15,7 @@ FINDER = IndicatorFinder(
         indicator(indicator_id="hang", name="Xếp hạng chính phủ điện tử", aliases=("EGDI",)),
         indicator(indicator_id="kts_a", name="Kinh tế số trong GDP", counterpart="kts_b"),
         indicator(indicator_id="kts_b", name="Kinh tế số trong GDP", counterpart="kts_a"),
+        indicator(indicator_id="dti", name="Chỉ số chuyển đổi số quốc gia"),
         indicator(indicator_id="dv_a", name="Dịch vụ công trực tuyến một phần"),
         indicator(indicator_id="dv_b", name="Dịch vụ công trực tuyến một phần"),
     ]
@@ -33,6 +34,8 @@ FINDER = IndicatorFinder(
         ("nguồn nhân lực trong EGDI", None),
         ("Việt Nam xếp thứ mấy về chính phủ điện tử?", "hang"),
         ("đứng thứ mấy chính phủ điện tử", "hang"),
+        ("ủy ban quốc gia về chuyển đổi số có mấy thành viên", None),
+        ("chỉ số chuyển đổi số quốc gia năm 2024", "dti"),
         ("kinh tế số trong GDP", "kts_a"),
         ("dịch vụ công trực tuyến một phần", None),
         ("hồ sơ giấy", None),

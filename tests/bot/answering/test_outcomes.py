@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.answering.drafts import Draft
-from bot.answering.eligible import Reason
 from bot.answering.gate import Verdict
-from bot.answering.outcomes import Outcome, with_whole
+from bot.answering.outcomes import Outcome, or_whole, with_whole
+from bot.answering.reasons import Reason
 from bot.answering.rerank import CROSS, LIKELY
 from bot.answering.views import PassageView
 from tests.bot.answering.makers import candidate, citation, statement, understand, view
@@ -57,3 +57,23 @@ def test_parts_without_answers_give_way_to_the_whole() -> None:
 
     assert with_whole(parts, TOLD) == [TOLD]
     assert with_whole(parts, refused(WHOLE)) == parts
+
+
+def test_what_only_says_again_what_a_part_says_covers_no_other() -> None:
+    """However well it reads: the cost is missing still."""
+    missing = refused(COST)
+    whole = answered(WHOLE, by=WIDE.passage.id, seen=WIDE, logit=LIKELY)
+
+    assert missing in with_whole([TOLD, missing], whole)
+
+
+def test_one_of_two_documents_compares_nothing() -> None:
+    """Then the question is answered as a whole; of two places each is told."""
+    one, other = (
+        replace(TOLD, question=understand(f"mục tiêu của Quyết định {number}/QĐ-TTg"))
+        for number in (11, 22)
+    )
+    whole = answered(WHOLE, by=PAID.passage.id)
+
+    assert or_whole([one, replace(other, draft=None)], lambda: whole) == [whole]
+    assert or_whole([TOLD, refused(COST)], lambda: whole)[0] == TOLD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.parts import by_place, split_parts
+from bot.answering.parts import split_parts, taken_apart
 from tests.bot.answering.makers import understand
 
 
@@ -62,7 +62,7 @@ def test_a_long_part_stands_alone() -> None:
 
 def test_each_place_is_asked_for_itself() -> None:
     """ "Hà Nội và Đà Nẵng đạt bao nhiêu" wants two answers."""
-    parts = by_place(understand("Hà Nội và Đà Nẵng đạt bao nhiêu hồ sơ?"))
+    parts = taken_apart(understand("Hà Nội và Đà Nẵng đạt bao nhiêu hồ sơ?"))
 
     assert [part.places for part in parts] == [("ha-noi",), ("da-nang",)]
     assert [{"ha-noi"}, {"da-nang"}] == [part.owners for part in parts]
@@ -72,14 +72,14 @@ def test_one_place_or_none_is_one_question() -> None:
     """Nothing to cut."""
     for text in ("Hà Nội đạt bao nhiêu?", "cả nước đạt bao nhiêu?"):
         read = understand(text)
-        assert [read] == by_place(read)
+        assert [read] == taken_apart(read)
 
 
 def test_at_most_three_places() -> None:
     """A longer list would be an answer nobody reads."""
     text = "Hà Nội, Đà Nẵng, Huế, Nghệ An, Cần Thơ đạt bao nhiêu?"
 
-    assert len(by_place(understand(text))) == 3
+    assert len(taken_apart(understand(text))) == 3
 
 
 def test_a_comparison_with_the_time_before_names_no_subject() -> None:
@@ -87,3 +87,39 @@ def test_a_comparison_with_the_time_before_names_no_subject() -> None:
     _, second = split("OSI kỳ 2020 xếp hạng bao nhiêu, tụt mấy bậc so với kỳ trước")
 
     assert "OSI" in second
+
+
+def test_two_documents_compared_are_asked_one_by_one() -> None:
+    """Each says its own."""
+    asked = understand("mục tiêu trong Quyết định 749/QĐ-TTg và Quyết định 942/QĐ-TTg khác gì nhau")
+
+    assert [len(one.numbers) for one in taken_apart(asked)] == [1, 1]
+
+
+def test_two_documents_that_are_not_compared_are_one_question() -> None:
+    """ "Quyết định 942 sửa gì của Quyết định 749" is about both at once."""
+    asked = understand("Quyết định 942/QĐ-TTg bỏ điều nào của Quyết định 749/QĐ-TTg")
+
+    assert taken_apart(asked) == [asked]
+
+
+def test_whether_comes_before_what() -> None:
+    """ "Có mất phí không" ends a part; inside a sentence "không" denies."""
+    asked = "đăng ký định danh có mất phí không, nộp ở cổng nào"
+
+    assert len(split(asked)) == 2
+    assert len(split("nơi không thu phí, cổng nào nhận hồ sơ")) == 1
+
+
+def test_a_month_is_of_the_year_of_its_message() -> None:
+    """Unless its part names a year of its own."""
+    _, second = split("năm 2025 thu được bao nhiêu, họp tháng 3 nêu tăng trưởng chung bao nhiêu")
+
+    assert "tháng 3/2025" in second
+
+
+def test_every_part_is_about_what_was_spoken_of() -> None:
+    """A question that leans on earlier ones carries their subject at its end."""
+    parts = split("kỳ 2020 được bao nhiêu điểm, hạng mấy thế giới – an toàn thông tin GCI")
+
+    assert [part.endswith(" – an toàn thông tin GCI") for part in parts] == [True, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.question_kinds import Kind
+from bot.answering.question_mentions import baseline_years
 from knowledge.vietnamese.normalise import fold
 from tests.bot.answering.makers import TODAY, reader, understand
 
@@ -208,3 +209,39 @@ def test_the_time_of_a_story_is_not_asked_about(text: str) -> None:
 def test_a_time_beside_the_question_counts(text: str) -> None:
     """It tells of nobody, whatever family words or courtesy stand beside it."""
     assert understand(text).years == {"2024"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "years"),
+    [
+        pytest.param("thẻ của tôi làm năm 2022, có phải đổi không", set(), id="own card"),
+        pytest.param("thẻ ghi hết hạn 2031, có phải đổi không", set(), id="what is on it"),
+        pytest.param("mẹ em có sổ từ năm 2005, giờ khai lại ở đâu", set(), id="own paper"),
+        pytest.param("hôm qua quên ví, đưa VNeID được không", set(), id="yesterday"),
+        pytest.param("Luật Giao dịch điện tử 2005 bị luật nào thay", set(), id="name of a law"),
+        pytest.param("năm 2022 cấp được bao nhiêu thẻ", {"2022"}, id="asked about"),
+    ],
+)
+def test_years_of_a_story_are_not_asked_about(asked: str, years: set[str]) -> None:
+    """Nor those that only name a law."""
+    assert understand(asked).years == years
+
+
+def test_a_month_without_its_year_is_of_the_one_year_named() -> None:
+    """ "Năm 2025 …, họp tháng 3": of 2025, but a plan for 2030 was not made in March 2030."""
+    told = understand("năm 2025 dành bao nhiêu ngân sách (họp tháng 3)", today="2026-11-22")
+    plan = understand("mục tiêu 2030 nêu hồi tháng 3 là bao nhiêu", today="2026-11-22")
+    lately = understand("tháng 3 vừa rồi nêu năm 2025 đạt bao nhiêu", today="2026-11-22")
+
+    assert told.years == {"2025"}
+    assert [period.iso for period in told.periods] == ["2025", "2025-03"]
+    assert plan.years == {"2026", "2030"}
+    assert lately.years == {"2025", "2026"}
+
+
+def test_a_law_of_a_year_is_not_held_against_it() -> None:
+    """ "Luật Chuyển đổi số 2025" is no "so với 2025"."""
+    text = "Luật Chuyển đổi số 2025 thêm những gì"
+
+    assert baseline_years(text) == frozenset()
+    assert baseline_years("tăng bao nhiêu so với 2023") == {"2023"}

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from bot import messages
 from bot.answering.answer import Question
-from bot.answering.eligible import Reason
 from bot.answering.gate import Verdict
 from bot.answering.nearby import nearby_questions
 from bot.answering.pipeline import Answerer
+from bot.answering.reasons import Reason
 from bot.answering.refusals import missing_part, refuse
 from bot.answering.statuses import Family, Status
 from knowledge.model import FactKind
@@ -227,3 +227,16 @@ def test_beside_an_instruction_the_question_is_offered(starter_answerer: Answere
 def test_english_at_the_door_is_met_in_english(starter_answerer: Answerer, text: str) -> None:
     """Small talk and personal data too."""
     assert not has_accents(starter_answerer.answer(Question(text=text, today="2026-11-22")).text)
+
+
+def test_a_year_that_is_covered_is_not_said_to_be_missing() -> None:
+    """What is missing then is another thing than the year."""
+    known = indicator(fact(40, "2022"), name="Số thẻ")
+    asked = understand("thẻ làm năm 2022 thì sao, năm 2022")
+
+    _, text = refuse(asked, Verdict((), 0.1, Reason.PERIOD), known)
+
+    assert "2022" not in text
+    assert (
+        "2021" in refuse(understand("số thẻ năm 2021"), Verdict((), 0.1, Reason.PERIOD), known)[1]
+    )

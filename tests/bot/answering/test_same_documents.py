@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from bot.answering.compose import compose
 from bot.answering.desk import Desk
-from bot.answering.eligible import Reason
 from bot.answering.gate import Verdict
 from bot.answering.outcomes import Outcome
+from bot.answering.reasons import Reason
 from bot.answering.same_documents import with_same_documents
 from index.library import BuiltLibrary
 from knowledge.model import Visibility

@@ -18,6 +18,7 @@ from knowledge.vietnamese.normalise import fold
         ("mức 2 và mức 1", {"muc": {"1", "2"}}),
         ("kỳ họp thứ năm", {"ky hop": {"5"}}),
         ("Điều 7 khoản 02", {"dieu": {"7"}, "khoan": {"2"}}),
+        ("Điều 17 đến Điều 19", {"dieu": {"17", "18", "19"}}),
         ("mức tư", {}),
         ("phiên 3", {}),
         ("mức 55,25", {}),

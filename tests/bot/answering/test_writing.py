@@ -160,3 +160,10 @@ def test_the_date_of_an_answer_is_its_leading_citations() -> None:
 
     assert as_of(dated) == "2024-12"
     assert as_of(issued) == "2025-01-10"
+
+
+def test_what_is_said_of_the_newer_document_is_not_said_again_bare() -> None:
+    """By the part that asked for that document."""
+    of_new = replace(ONE, statements=(statement("Theo văn bản mới: Một.", 1),))
+
+    assert [one.text for one in merged([of_new, ONE]).statements] == ["Theo văn bản mới: Một."]
