@@ -106,12 +106,15 @@ def _spans(question: Understanding, indicator: Indicator) -> bool:
 
 def _inside(question: Understanding, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """Facts between the days or years named; "mấy năm qua" names none, one year has its bound."""
+    last_named = max(question.years, default="")
     for span in question.periods:
-        if "/" in span.iso:
+        # "Từ 11/2021 đến giữa 2023 và tháng 8/2024" goes on behind its span.
+        if "/" in span.iso and str(span.end.year) >= last_named:
             within = tuple(fact for fact in facts if span.covers(fact.period))
             if len(within) > 1:
                 return within
-    named = sorted(year for year in question.years if year in question.text)
+    begun = {str(span.start.year) for span in question.periods if "/" in span.iso}
+    named = sorted(begun | {year for year in question.years if year in question.text})
     if not named:
         return tuple(facts)
     first, last = named[0], named[-1]

@@ -58,10 +58,10 @@ def is_covered(part: Outcome, whole: Outcome, *, told: frozenset[str] = frozense
 def or_whole(apart: Sequence[Outcome], whole: Callable[[], Outcome]) -> list[Outcome]:
     """The outcomes of a question taken apart; of all together where no piece has an answer.
 
-    One of two documents alone compares nothing.
+    One of two documents, or of two times, alone compares nothing.
     """
     missing = sum(one.draft is None for one in apart)
-    is_compared = len({one.question.numbers for one in apart}) > 1
+    is_compared = len({(one.question.numbers, one.question.periods) for one in apart}) > 1
     if len(apart) > 1 and (missing == len(apart) or (missing and is_compared)):
         return [whole()]
     return list(apart)

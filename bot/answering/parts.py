@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.answering import follow_up
+from bot.answering.question_kinds import Kind
 from bot.answering.topic import resolve
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
@@ -34,8 +35,15 @@ _HELD_APART = re.compile(
 )
 # Before what a question that leans on earlier ones is about.
 _TOPIC = " – "
+_OF_ONE_TIME = frozenset({Kind.RESULT, Kind.TARGET, Kind.FACT, Kind.RANKING})
+_JOINED = re.compile(
+    r"[, ]*(?:và|với|lẫn|cùng)(?: (?:của|tại|vào|đến|tính|thời|điểm|kỳ|trong|hồi|ở))* "
+)
 _MOST, _COMPARED = 3, 2
 _YEAR = re.compile(r"(?<![\d/.,-])20\d\d(?![\d.,/]*\d)")
+_THAT_YEAR = re.compile(r"năm (?:đó|ấy)(?!\w)", re.IGNORECASE)
+# "Năm đó", "việc này": what stands before says which.
+_POINTS = re.compile(r"(?<!\w)(?:năm|lúc|khi|việc|cái|chỗ|bên|số|con số) (?:đó|này|ấy)(?!\w)")
 _MONTH = re.compile(
     r"(?<!\w)(?:tháng \d{1,2}|quý (?:[ivIV]+|\d))(?!\w)(?!/)(?! (?:đầu|cuối|năm|này|vừa|trước|sau))"
 )
@@ -77,7 +85,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     pieces = _dated(text, pieces)
     for piece in pieces[1:]:
         is_short = len(follow_up.content_words(_COMPARES.sub(" ", piece))) <= 4
-        leans = is_short and not is_whole(piece)
+        leans = (is_short or _POINTS.search(piece.lower()) is not None) and not is_whole(piece)
         whole.append(resolve(whole[0], piece) if leans else piece)
     return whole
 
@@ -88,6 +96,7 @@ def _dated(text: str, pieces: list[str]) -> list[str]:
     if len(years) != 1:
         return pieces
     year = years.pop()
+    pieces = [_THAT_YEAR.sub(f"năm {year}", piece) for piece in pieces]
     return [piece if year in piece else _MONTH.sub(rf"\g<0>/{year}", piece) for piece in pieces]
 
 
@@ -107,12 +116,26 @@ def _has_content(piece: str) -> bool:
 
 
 def taken_apart(question: Understanding) -> list[Understanding]:
-    """One question for each document compared, else for each place; else the question alone."""
+    """One question for each document compared, each place or each time; else the question alone."""
     if len(question.numbers) == _COMPARED and _HELD_APART.search(question.lexical_text.lower()):
         return [replace(question, numbers=(number,)) for number in question.numbers]
     if len(question.owners) < _COMPARED:
-        return [question]
+        return _by_time(question)
     ordered = [place for place in question.places if place in question.owners]
     return [
         replace(question, places=(place,), owners=frozenset({place})) for place in ordered[:_MOST]
+    ]
+
+
+def _by_time(question: Understanding) -> list[Understanding]:
+    """One question for each of two times that "và" joins; a course, or a span, is one question."""
+    if len(question.periods) != _COMPARED or question.asked.kind not in _OF_ONE_TIME:
+        return [question]
+    text = question.lexical_text
+    first, second = question.periods
+    if not _JOINED.fullmatch(text[first.end_offset : second.start_offset].lower()):
+        return [question]
+    return [
+        replace(question, periods=(one,), years=frozenset({str(one.end.year)}))
+        for one in question.periods
     ]

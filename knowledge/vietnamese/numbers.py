@@ -41,9 +41,6 @@ _SCALES = {
     "tr": Decimal(10**6),
     "ty": Decimal(10**9),
     "ti": Decimal(10**9),
-    "nghin ty": Decimal(10**12),
-    "ngan ty": Decimal(10**12),
-    "trieu ty": Decimal(10**15),
 }
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _SCALE = spelled(r"‹nghìn|ngàn|triệu|trăm›(?:\s+‹tỷ|tỉ›)?|‹tỷ|tỉ|tr›")
@@ -96,7 +93,9 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
     out_of = parse_number(match["out_of"]) if match["out_of"] else None
     scale = match["scale"]
     if scale:
-        value *= _SCALES[" ".join(fold(scale).split())]
+        # "Nghìn tỉ", "trăm tỷ", "triệu tỷ": one word multiplies the other.
+        for word in fold(scale).split():
+            value *= _SCALES[word]
     unit, unit_end = _unit_after(text, end)
     approximate = match["approximate"]
     if approximate and fold(approximate) == "den" and not (unit or scale):
