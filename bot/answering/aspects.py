@@ -21,6 +21,9 @@ def aspects_of(question: Understanding) -> list[Aspect]:
     if 1 < len(ends) <= _MOST_YEARS:
         aspects += [_of_year(year) for year in sorted(ends)]
     aspects += claimed_aspects(question)
+    levels = question.labels.get("cap", frozenset())
+    if len(levels) in _SEVERAL:
+        aspects += [_of_level(level) for level in sorted(levels)]
     if question.asked.wants_target and question.asked.wants_result:
         aspects += [_sets, _reports]
     return aspects + spelt_out(question)
@@ -43,6 +46,11 @@ def claimed_aspects(question: Understanding) -> list[Aspect]:
 
 def _of_year(year: str) -> Aspect:
     return lambda view: year in (view.years or view.title_years)
+
+
+def _of_level(level: str) -> Aspect:
+    """ "Cấp xã và cấp tỉnh": each has its own term."""
+    return lambda view: level in view.labels.get("cap", frozenset())
 
 
 def _with_figure(figure: str) -> Aspect:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
@@ -27,6 +28,11 @@ _ASKS_OTHERWISE = re.compile(
     r"(?<!\w)(?:muc tieu|chi tieu|phan dau|ban hanh|thong qua|ky|phe duyet|hieu luc|thay|sua|"
     r"bai bo|truoc (?:nghi dinh|luat|quyet dinh)|dat|ket qua|ty le|xep hang|thu hang|so hoa|"
     r"ke hoach|giao)(?!\w)"
+)
+# "Hồi 2023 phải rà soát bao lâu một lần" asks for the rule of then without calling it one.
+_BACK_THEN = re.compile(r"(?<!\w)(?:hồi|lúc|thời)(?: \w+){0,2} $", re.IGNORECASE)
+_OBLIGES = re.compile(
+    r"(?<!\w)(?:phai|bat buoc|cham nhat|toi da|thoi han|bao lau|may ngay|bao nhieu ngay)(?!\w)"
 )
 _ASKS_STANDING = re.compile(r"(?<!\w)con (?:hieu luc|ap dung|dung|gia tri)(?!\w)")
 _NEWEST_THEN = re.compile(
@@ -87,14 +93,20 @@ def _rule_period(question: Understanding) -> Period | None:
     if question.is_english or not question.periods:
         return None
     folded = fold(question.text)
-    if not _wants_rule(question, folded):
-        return None
     periods = find_periods(question.text, today=question.today)
+    if not _wants_rule(question, folded) and not _obliges_then(question, folded, periods):
+        return None
     if len(periods) != 1 or periods[0].bound not in {Bound.WITHIN, Bound.BEFORE, Bound.UNTIL}:
         return None
     # "quy chế …, tháng 3/2022" says which document is meant, not when it is to apply.
     is_afterthought = question.text[: periods[0].start_offset].rstrip().endswith(",")
     return None if is_afterthought else periods[0]
+
+
+def _obliges_then(question: Understanding, folded: str, periods: Sequence[Period]) -> bool:
+    if not periods or _OBLIGES.search(folded) is None or _ASKS_OTHERWISE.search(folded):
+        return False
+    return _BACK_THEN.search(question.text[: periods[0].start_offset]) is not None
 
 
 def _wants_rule(question: Understanding, folded: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import date
 
 from bot.answering.measures import wanted_of
@@ -13,7 +13,7 @@ from bot.answering.views import PassageView
 from knowledge.model import BlockKind
 from knowledge.vietnamese.normalise import fold
 from knowledge.vietnamese.periods import Period
-from knowledge.vietnamese.places import PlaceKind, place
+from knowledge.vietnamese.places import PlaceKind, find_places, place
 
 _ASKS_COUNTRY = re.compile(
     r"(?<!\w)(?<!so )(?<!cap )(?<!lieu )(?<!nha )(?:nuoc|quoc gia)(?: \w+)? nao(?! cung)(?!\w)|"
@@ -147,6 +147,9 @@ def _precise(question: Understanding, text: str) -> Iterator[Demand]:
     form = question.asked.form
     if form is Form.RANK and _ASKS_POSITION.search(text):
         yield _holds(_POSITION)
+        countries = {one for one in question.owners if place(one).kind is PlaceKind.COUNTRY}
+        if countries:
+            yield lambda view: _ranks_one_of(countries, view)
         if not _REGION.search(text):
             yield lambda view: not _holds(_REGION)(view) or _holds(_WORLD)(view)
     elif form is Form.DATE and _ASKS_DAY.search(text):
@@ -155,6 +158,15 @@ def _precise(question: Understanding, text: str) -> Iterator[Demand]:
         yield lambda view: not _holds(_PART_OF_YEAR)(view) or _holds(_WHOLE_YEAR)(view)
     elif form in {Form.PLACE, Form.ORGANISATION, Form.RANK}:
         yield from (_holds(_NAMES_NTH[nth]) for nth, asks in _ASKS_NTH.items() if asks.search(text))
+
+
+def _ranks_one_of(countries: Set[str], view: PassageView) -> bool:
+    """ "Singapore lên thứ 3, Indonesia tăng 13 bậc" ranks Singapore alone."""
+    return any(
+        _POSITION.search(fold(clause))
+        and any(mention.place_id in countries for mention in find_places(clause))
+        for clause in re.split(r"[;,.] ", view.passage.text)
+    )
 
 
 def _of_first(question: Understanding) -> Iterator[Demand]:

@@ -23,6 +23,11 @@ _ENGLISH = frozenset([
 ])  # fmt: skip
 # Words that English and accentless Vietnamese share say nothing ("to" is tờ, "do" is do).
 _SHARED = frozenset(["do", "to", "the", "me", "can", "on", "in", "i", "my", "has"])
+# Nobody says so in Vietnamese, with or without its accents.
+_SPEAKS = re.compile(
+    r"\b(?:i am|i'm|(?:can|could|do|am|should|may) i|(?:do|can|are) we)\b", re.IGNORECASE
+)
+_SOME = 0.2
 _MOSTLY = 0.4
 _NEARLY_ALL = 0.6
 
@@ -42,6 +47,8 @@ def is_english(text: str, *, is_word: Callable[[str], bool] | None = None) -> bo
     strange = [word for word in words if is_word is not None and not is_word(word)]
     if not words or not telling:
         return False
+    if _SPEAKS.search(text) and len(strange) / len(words) >= _SOME:
+        return True
     return len(known) / len(words) >= 0.25 or len(strange) / len(words) >= _MOSTLY
 
 

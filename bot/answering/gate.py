@@ -62,7 +62,7 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     calibration = calibration or shipped()
     if not evidence.candidates:
         return Verdict((), 0.0, Reason.NOTHING)
-    other_field = route.is_out_of_field(question.text)
+    other_field = route.is_out_of_field(question.text) and not _names_own(question)
     if not question.terms and not question.numbers and not question.aliased:
         return Verdict((), 0.0, Reason.OUT_OF_SCOPE if other_field else Reason.UNCLEAR)
     eligible, reason = eligible_candidates(question, evidence, today=today)
@@ -108,6 +108,11 @@ def judge(  # noqa: PLR0913 - what measuring and reading add
     if other_field or is_strange:
         return Verdict(tuple(eligible), confidence, Reason.OUT_OF_SCOPE)
     return Verdict(tuple(eligible), confidence, _why_not(question, evidence, today))
+
+
+def _names_own(question: Understanding) -> bool:
+    """True where something of this field is named, whoever is spoken of besides."""
+    return bool(question.names or question.numbers or question.aliased or question.indicator)
 
 
 def _holds_kind(question: Understanding, evidence: Evidence) -> bool:

@@ -24,6 +24,7 @@ _COUNTED = {
     r"(?:nhan vien|nhan su|can bo|cong chuc)": r"nhan vien|nhan su|nhan luc|can bo|cong chuc|nguoi",
     r"cuoc goi": r"cuoc goi",
     r"luot tai": r"luot tai|luot cai",
+    r"lan(?= tren (?:google|app|ch ?play))": r"luot tai|luot cai",
     r"(?:sinh vien|hoc sinh)": r"sinh vien|hoc sinh|em",
     r"(?:ky su|chuyen gia)": r"ky su|chuyen gia",
     r"phut": r"phut",
@@ -47,7 +48,7 @@ _MEASURED = (
     ),
     (
         rf"diem so|{_MANY} diem"
-        r"(?! (?:phan|cau|phuc|buu|giao|tiep|dich|moi|nghen|chinh|noi|khac|yeu|manh))|"
+        r"(?! (?:phan|cau|phuc|buu|giao|tiep|dich|moi|nghen|chinh(?! phu)|noi|khac|yeu|manh))|"
         rf"diem (?:la )?{_MANY}",
         r"(?<!\w)diem(?!\w)|\d,\d{2,4}(?!\d| ?%)|gia tri",
     ),

@@ -37,7 +37,7 @@ _HELD_APART = re.compile(
 _TOPIC = " – "
 _OF_ONE_TIME = frozenset({Kind.RESULT, Kind.TARGET, Kind.FACT, Kind.RANKING})
 _JOINED = re.compile(
-    r"[, ]*(?:và|với|lẫn|cùng)(?: (?:của|tại|vào|đến|tính|thời|điểm|kỳ|trong|hồi|ở))* "
+    r"[, ]*(?:và|với|lẫn|cùng|rồi|còn)(?: (?:của|tại|vào|đến|tính|thời|điểm|kỳ|trong|hồi|ở))* "
 )
 _MOST, _COMPARED = 3, 2
 _YEAR = re.compile(r"(?<![\d/.,-])20\d\d(?![\d.,/]*\d)")

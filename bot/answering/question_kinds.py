@@ -71,8 +71,17 @@ class Asked:
 Has = Callable[[re.Pattern[str]], bool]
 
 
+# What is said not to be asked, and words that only look like "nhất" without their accents.
+_ASIDE = re.compile(
+    r"(?:chứ |chu )?(?:không|khong|ko) (?:phải|phai|hỏi|hoi) (?:là |la )?(?:thứ |thu )?"
+    r"(?:hạng|hang)(?!\w)|(?<!cập )(?<!\w)nhật(?!\w)|(?<!\w)nhất định(?!\w)|(?<=, )nhất là(?!\w)",
+    re.IGNORECASE,
+)
+
+
 def read_asked(text: str) -> Asked:
     """Say what a question asks for, from its words alone; accents are not needed."""
+    text = _ASIDE.sub(" ", text)
     # "AI" in capitals is the technology; "ai" is the question word.
     folded = fold(text if text.isupper() else re.sub(r"\bAI\b", "trí tuệ nhân tạo", text))
 

@@ -16,6 +16,7 @@ _ASKS_AMOUNT = re.compile(
     r"|(?:(?<!đánh )giá(?! trị)|lương|phụ cấp|kinh phí|lệ phí|mức phí|phí|vốn|chi phí|ngân sách"
     r"|học phí|tiền)(?: \w+){0,10} (?:bao nhiêu|là mấy)"
     r"(?! (?:phần|người|hồ|lần|lượt|điểm|ngày|dịch|nhiệm|mục|văn|thủ|tài|giao|doanh)(?!\w))"
+    r"|(?:tổng |số |tổng số )tiền(?: [\w/.-]+){0,18} (?:bao nhiêu|mấy)(?=\W*$)"
     r"|(?:kinh phí|vốn đầu tư|mức đầu tư) (?:thực hiện|của)"
     r"|(?:bị |mức |xử )phạt(?: \S+){0,25} (?:bao nhiêu|mấy)|phạt (?:bao nhiêu|mấy)"
     r"|(?:tốn|hết|chi|mất|bỏ ra|trả) (?:khoảng )?bao nhiêu(?=\W*$)"
@@ -181,8 +182,10 @@ class Needs:
 def needs_of(text: str) -> Needs:
     """Read from a question's restored text."""
     lowered, folded = text.lower(), fold(text)
+    # Behind the dash stands what earlier questions were about, in their words.
+    own = lowered.partition(" – ")[0]
     return Needs(
-        amount=_ASKS_AMOUNT.search(lowered) is not None and _NOT_AMOUNT.search(lowered) is None,
+        amount=_ASKS_AMOUNT.search(lowered) is not None and _NOT_AMOUNT.search(own) is None,
         signer=_ASKS_SIGNER.search(lowered) is not None,
         company=_ASKS_COMPANY.search(folded) is not None,
         ministry=_ASKS_MINISTRY.search(folded) is not None,

@@ -31,6 +31,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 INSTRUCTION = _any(
     rf"(?:bỏ qua|quên|phớt lờ|lờ đi|gạt bỏ) (?:hết |đi )?{_ALL}(?:hướng dẫn|chỉ dẫn|quy tắc|yêu cầu|lệnh|luật lệ|những gì|điều)",
     r"(?:bỏ qua|quên|phớt lờ)(?: hết| đi)? (?:mọi|tất cả|toàn bộ) (?:\S+ ){1,3}(?:trước|truớc|ở trên|bên trên)",
+    r"(?:bỏ|quên|vứt) (?:hết |bỏ )(?:mọi |các )?(?:tài liệu|nguồn|quy định|văn bản)(?: đi)?,? (?:cứ|chỉ|hãy)",
     r"ignore (?:all |any |the |your )*(?:previous|prior|above|instructions?|rules?|sources?|documents?)",
     r"disregard (?:all |the |your |any )?\w+", r"forget (?:all|everything|your)", r"system prompt",
     r"prompt hệ thống", r"lời nhắc hệ thống", r"(?:developer|debug|admin|god) mode", r"jailbreak",

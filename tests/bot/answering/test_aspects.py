@@ -50,3 +50,11 @@ def test_spans_count_by_their_ends() -> None:
 def test_a_target_and_its_result_are_two_things(text: str, expected: list[bool]) -> None:
     """Neither stands for the other."""
     assert expected == held("mục tiêu là bao nhiêu và thực tế đã đạt bao nhiêu", view(text))
+
+
+def test_each_level_of_government_has_its_own_term() -> None:
+    """ "Cấp xã và cấp tỉnh chậm nhất khi nào"."""
+    asked = "dịch vụ cấp xã và cấp tỉnh chậm nhất khi nào"
+
+    assert held(asked, view("Dịch vụ cấp xã xong trước 15/8.")) == [False, True]
+    assert held("dịch vụ cấp xã chậm nhất khi nào", view("Dịch vụ cấp xã.")) == []

@@ -18,6 +18,7 @@ from tests.bot.answering.makers import reader, understand
         ("trước ngày 1/7/2024 áp dụng nghị định nào", "áp dụng nghị định nào", date(2024, 6, 30)),
         ("tính đến cuối 2023 thì theo nghị định nào", "theo nghị định nào", date(2023, 12, 31)),
         ("hồi 2023 thì theo nghị định nào", "theo nghị định nào", date(2023, 12, 31)),
+        ("hồi năm 2023 phải rà soát bao lâu một lần", "rà soát bao lâu", date(2023, 12, 31)),
         (
             "Nghị định 59/2022/NĐ-CP năm 2023 còn hiệu lực không?",
             "còn hiệu lực",

@@ -196,3 +196,11 @@ def test_a_quarter_without_its_year_is_of_the_year_beside_it() -> None:
 
     assert meets(asked, view("Từ đầu năm 2023 đến sau quý I có 9 lượt đọc."))
     assert not meets(asked, view("Sau quý III có 9 lượt đọc."))
+
+
+def test_a_country_is_ranked_where_its_own_place_stands() -> None:
+    """Beside another country's, it is not."""
+    asked = understand("Indonesia xếp thứ mấy về thư viện số")
+
+    assert meets(asked, view("Indonesia lên thứ 64; Lào lên thứ 90."))
+    assert not meets(asked, view("Singapore lên thứ 3; Indonesia tăng 13 bậc."))

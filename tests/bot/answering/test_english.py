@@ -16,6 +16,7 @@ from bot.answering.english import is_english, to_vietnamese_terms
         "How many VNeID accounts were there in 2024?",
         "who signed decision 942",
         "where can I get the certificate",
+        "I am a foreign teacher, level 2. Can I request a criminal record certificate?",
     ],
 )
 def test_english(text: str) -> None:

@@ -271,3 +271,10 @@ def test_a_target_that_the_ledger_has_not_is_not_vouched_for() -> None:
         return judge(question, known, rarity=rarity, today=DAY, reader=Doubting()).confidence
 
     assert confidence(FactKind.RESULT) < confidence(FactKind.TARGET)
+
+
+def test_who_is_spoken_of_makes_no_other_field_of_what_is_named() -> None:
+    """ "Vợ em" beside VNeID is a case of this field."""
+    said = verdict("vợ em dùng VNeID xin giấy được không", view("VNeID mở cửa cả ngày."))
+
+    assert said.reason is not Reason.OUT_OF_SCOPE

@@ -123,3 +123,12 @@ def test_every_part_is_about_what_was_spoken_of() -> None:
     parts = split("kỳ 2020 được bao nhiêu điểm, hạng mấy thế giới – an toàn thông tin GCI")
 
     assert [part.endswith(" – an toàn thông tin GCI") for part in parts] == [True, True]
+
+
+def test_two_times_joined_are_asked_one_by_one() -> None:
+    """A span is one time."""
+    both = taken_apart(understand("số lượt đọc tháng 7/2024 và tháng 9/2024 là bao nhiêu"))
+    span = taken_apart(understand("số lượt đọc từ tháng 7/2024 đến tháng 9/2024 là bao nhiêu"))
+
+    assert [[period.iso for period in one.periods] for one in both] == [["2024-07"], ["2024-09"]]
+    assert len(span) == 1

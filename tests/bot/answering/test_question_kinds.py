@@ -134,3 +134,14 @@ def test_digital_is_no_number_of_a_document(text: str) -> None:
 def test_who_wants_to_do_something_asks_how() -> None:
     """ "Tôi muốn làm hộ chiếu online" got three steps out of four, in no order."""
     assert read_asked("toi muon lam ho chieu online").kind is Kind.HOW_TO
+
+
+def test_what_is_said_not_to_be_asked_is_not_asked() -> None:
+    """ "Điểm, chứ không phải hạng"."""
+    assert read_asked("được mấy điểm chứ không phải hạng").form is Form.NUMBER
+
+
+@pytest.mark.parametrize("text", ["sắp sang Nhật làm thì nộp chỗ nào", "ai nhất định phải nộp"])
+def test_what_only_looks_like_first_leads_nothing(text: str) -> None:
+    """Without its accents "Nhật" is "nhất"."""
+    assert not read_asked(text).wants_leader

@@ -107,3 +107,9 @@ def test_which_company_needs_a_company() -> None:
 def test_the_type_of_document_asked_for(question: str, mark: str | None) -> None:
     """As it stands in its number."""
     assert mark == asked_type(question)
+
+
+def test_what_earlier_questions_counted_is_no_price() -> None:
+    """Behind the dash stands the subject, in the words it was asked about first."""
+    assert needs_of("tốn bao nhiêu tỷ – giao dịch NDXP").amount
+    assert needs_of("tổng số tiền nộp tính tới 23/11/2021 được bao nhiêu").amount
