@@ -11,6 +11,7 @@ SEARCHED = (
 )
 NO_EVIDENCE_PLACE = "Tôi chưa có tài liệu nào của {place} về nội dung này."
 NO_EVIDENCE_PERIOD = "Tôi chưa có số liệu {period} về nội dung này."
+NO_EVIDENCE_PERIOD_PLACE = "Tôi chưa có số liệu {period} của {place} về nội dung này."
 NO_EVIDENCE_NUMBER = "Kho tài liệu chưa có văn bản {number}."
 YEARS = "năm {years}"
 NEAREST = "Gần nhất trong kho có: {titles}."

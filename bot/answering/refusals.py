@@ -10,7 +10,7 @@ from bot.answering.nearby import coverage, covered_years
 from bot.answering.question_kinds import Kind
 from bot.answering.reasons import Reason
 from bot.answering.statuses import Status
-from bot.answering.understanding import Understanding
+from bot.answering.understanding import Understanding, is_fine
 from knowledge.model import Indicator
 from knowledge.vietnamese.places import Place, PlaceKind, place
 
@@ -76,6 +76,9 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
         return messages.NO_EVIDENCE_NUMBER.format(number=question.numbers[0].text)
     if reason is Reason.PLACE:
         return messages.NO_EVIDENCE_PLACE.format(place=_missing_place(question))
+    if reason is Reason.PERIOD and question.owners:
+        place_name = _missing_place(question)
+        return messages.NO_EVIDENCE_PERIOD_PLACE.format(period=_period(question), place=place_name)
     if reason is Reason.PERIOD:
         return messages.NO_EVIDENCE_PERIOD.format(period=_period(question))
     if reason is Reason.FUTURE:
@@ -85,6 +88,8 @@ def first_line(question: Understanding, verdict: Verdict) -> str:
 
 def _is_covered(question: Understanding, verdict: Verdict, indicator: Indicator | None) -> bool:
     if verdict.reason is not Reason.PERIOD or indicator is None or not question.years:
+        return False
+    if any(is_fine(period) for period in question.periods):
         return False
     return question.years <= set(covered_years(indicator))
 

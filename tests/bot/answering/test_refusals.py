@@ -240,3 +240,22 @@ def test_a_year_that_is_covered_is_not_said_to_be_missing() -> None:
     assert (
         "2021" in refuse(understand("số thẻ năm 2021"), Verdict((), 0.1, Reason.PERIOD), known)[1]
     )
+
+
+def test_the_place_is_named_whose_figures_of_a_year_are_missing() -> None:
+    """There are figures of that year, of others."""
+    asked = understand("Hải Phòng xếp thứ mấy về thư viện số năm 2022")
+
+    _, text = refuse(asked, Verdict((), 0.1, Reason.PERIOD))
+
+    assert "năm 2022 của Hải Phòng" in text
+
+
+def test_a_month_of_a_covered_year_is_missing_all_the_same() -> None:
+    """And what there is of the year is told."""
+    known = indicator(fact(40, "2022"), name="Số thẻ")
+    asked = understand("đến tháng 10/2022 có bao nhiêu thẻ")
+
+    _, text = refuse(asked, Verdict((), 0.1, Reason.PERIOD), known)
+
+    assert "tháng 10/2022" in text
