@@ -144,6 +144,9 @@ def main() -> None:
     )
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--data-dir", type=Path, required=True)
+    parser.add_argument(
+        "--rank", type=float, help="the weight to keep; margins between statements suit 1.0"
+    )
     parser.add_argument("--dry-run", action="store_true", help="print, do not write")
     arguments = parser.parse_args()
     assembly = Assembly(load_settings(data_dir=arguments.data_dir))
@@ -166,7 +169,8 @@ def main() -> None:
             f"logit {values[1]:.2f}, bias {values[2]:+.2f}; {_curve(logits, labels, refusals)}"
         )
     shares = {one: first_right(cases, one) for one in _WEIGHTS}
-    weight = min(one for one in _WEIGHTS if shares[one] >= max(shares.values()) - _NOISE)
+    best = min(one for one in _WEIGHTS if shares[one] >= max(shares.values()) - _NOISE)
+    weight = best if arguments.rank is None else arguments.rank
     values = learn(rows_of(cases, weight, desk), labels, counts)
     if not arguments.dry_run:
         names = ", ".join(path.name for path in arguments.questions)

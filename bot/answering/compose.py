@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot import messages
+from bot.answering.alike import likeness, repeats, same
 from bot.answering.answer import Citation, Statement
 from bot.answering.aspects import Aspect, aspects_of, claimed_aspects, spelt_out
 from bot.answering.definitions import defining
@@ -34,6 +35,8 @@ _MARGIN_COMPARED = 6.5
 _MARGIN_ASPECT = 8.0
 # What words alike count against a score.
 _ALIKE = 6.0
+# Below this logit a passage reads like no answer at all.
+_NO_ANSWER = -3.0
 # So much of the question's words may stay unspoken of.
 _LEFT = 0.2
 _DEPTH = 15
@@ -45,8 +48,6 @@ _MOST_LISTED = 8
 # The heading of a list of what one office has to do; digits would need a citation of their own.
 _ASSIGNED = re.compile(r"(?:Phân công|Nhiệm vụ của)[:\s–-]+(?P<office>[^\d:]{3,60})$")
 _NUMBERED = re.compile(r"\(\d{1,2}\) ")
-# Two statements that share this part of their words say the same.
-_SAME = 0.65
 
 
 class Shelf(Protocol):
@@ -159,10 +160,12 @@ def _chosen(question: Understanding, candidates: Sequence[Candidate]) -> list[Ca
         is_near = candidate.score >= best.score - (inside if is_same_document else _MARGIN)
         if not is_near and not _reads_better(candidate, best):
             continue
+        if _reads_far_worse(candidate, best):
+            continue
         # What another procedure costs or takes is never beside this one's.
         if candidate.view.is_service and best.view.is_service and not is_same_document:
             continue
-        if not any(_repeats(question, candidate.view, one.view) for one in chosen):
+        if not any(repeats(question, candidate.view, one.view) for one in chosen):
             chosen.append(candidate)
     return chosen + _complements(candidates, chosen, aspects)
 
@@ -171,6 +174,12 @@ def _reads_better(candidate: Candidate, best: Candidate) -> bool:
     """True where the second reading takes the one for the answer sooner than the other."""
     logit = candidate.features.get(CROSS)
     return logit is not None and logit >= max(LIKELY, best.features.get(CROSS, 0.0))
+
+
+def _reads_far_worse(candidate: Candidate, best: Candidate) -> bool:
+    """True where the second reading takes the best for the answer and the other for none."""
+    logit = candidate.features.get(CROSS)
+    return logit is not None and logit < _NO_ANSWER and best.features.get(CROSS, 0.0) >= LIKELY
 
 
 def _complements(
@@ -192,7 +201,7 @@ def _complements(
         ]
         if near:
             best = candidates[0].view
-            added.append(max(near, key=lambda one: one.score + _ALIKE * _likeness(one.view, best)))
+            added.append(max(near, key=lambda one: one.score + _ALIKE * likeness(one.view, best)))
     return added
 
 
@@ -210,10 +219,6 @@ def _compared(
         and one.view not in shown
     )
     return [one for one in [next(near, None)] if one is not None]
-
-
-def _likeness(one: PassageView, other: PassageView) -> float:
-    return len(one.body & other.body) / max(len(one.body | other.body), 1)
 
 
 def _said(view: PassageView, weights: Mapping[str, float]) -> float:
@@ -242,7 +247,7 @@ def _rest(
         for one in candidates[:_DEPTH]
         if one.score >= candidates[0].score - _MARGIN_ASPECT
         and _said(one.view, left) > missing / 2
-        and not any(_same(one.view, view) for view in chosen)
+        and not any(same(one.view, view) for view in chosen)
     )
     return [one for one in [next(near, None)] if one is not None]
 
@@ -258,23 +263,6 @@ def _listed(question: Understanding, best: Candidate, shelf: Shelf) -> list[Pass
         return []
     around = list(shelf.siblings(best.view))
     return around if len(around) > 1 else []
-
-
-def _repeats(question: Understanding, view: PassageView, other: PassageView) -> bool:
-    """True where a passage adds nothing; of two periods compared the figures tell."""
-    is_compared = question.asked.kind is Kind.COMPARISON or len(question.years) > 1
-    if is_compared and _figures(view) - _figures(other):
-        return False
-    return _same(view, other)
-
-
-def _figures(view: PassageView) -> set[str]:
-    return {key for key in view.body if key[0].isdigit()}
-
-
-def _same(one: PassageView, other: PassageView) -> bool:
-    shared = len(one.body & other.body)
-    return shared / max(min(len(one.body), len(other.body)), 1) > _SAME
 
 
 def with_subject(window: Window) -> str:

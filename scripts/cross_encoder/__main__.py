@@ -9,7 +9,8 @@ form at `--rate 6e-4`; then `scripts.cross_encoder.mean` of what the second and 
 50 more with `tune_j`, given twice, at `--rate 8e-4 --threads 3`, and the mean of that and of what
 it started from, `--rank 32`; from that twice 58 minutes beside each other (`--seed 1` and `2`,
 `--rate 8e-4`) with `tune`, `tune_b`, `tune_f` and `tune_h` too, given twice, and `tune_k`, given
-three times, and the mean of these two, `--rank 32`.
+three times, and the mean of these two; from that 24 more in the same way (`--seed 3` and `4`,
+`--rate 6e-4`), and the mean of all four, `--rank 32`.
 Leave out question sets to measure it on and to learn from with `scripts.train_reading`. Never give
 it the report half.
 """
