@@ -35,7 +35,7 @@ from scripts.evaluation.run import as_asked
 from scripts.retrieval_sets import DATA, codified, codified_text
 
 OUT = Path(__file__).parent / "results" / "crowd.json"
-QUESTIONS = Path(__file__).parent / "evaluation" / "questions" / "tune_b.jsonl"
+QUESTIONS = Path(__file__).parent / "evaluation" / "questions" / "tune_l.jsonl"
 SEEDS = DATA.parent / "seeds"
 TODAY = "2026-11-22"
 
