@@ -1,8 +1,8 @@
 """What is counted or measured: "bao nhiêu đại biểu" is answered by a count of members alone.
 
-A table of the ways in which people ask, and of what an answer then holds. Of the questions for
-tuning that ask so none of 1,128 with an answer loses it; of 582 without one, 201 no longer have
-the passage that fits best.
+A table of the ways in which people ask, and of what an answer then holds. It was chosen on the
+questions for tuning: those with an answer keep it, many of those without one lose their best
+passage.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from bot.answering import follow_up
 from bot.answering.question_kinds import Kind
+from bot.answering.question_mentions import without_story
 from bot.answering.topic import resolve
 from bot.answering.understanding import Understanding
 from knowledge.vietnamese.normalise import fold
@@ -59,14 +60,14 @@ class PartReader(Protocol):
         """The question, read without any before it."""
 
 
-def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
+def split_parts(text: str, *, is_whole: Callable[[str], bool], this_year: int) -> list[str]:
     """The questions of a message in order, each made whole with the one before; one when it is one.
 
     A seam counts only when both sides hold a question word and some content of their own;
     `is_whole` tells that a piece names its own subject.
     """
     own, _, topic = text.partition(_TOPIC)
-    if topic and len(parts := split_parts(own, is_whole=is_whole)) > 1:
+    if topic and len(parts := split_parts(own, is_whole=is_whole, this_year=this_year)) > 1:
         # What earlier questions were about is what each part is about.
         return [f"{part.partition(_TOPIC)[0]}{_TOPIC}{topic}" for part in parts]
     lowered = text.lower()
@@ -82,7 +83,7 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     if len(pieces) == 1 or len(pieces) > _MOST:
         return [text]
     whole = [pieces[0]]
-    pieces = _dated(text, pieces)
+    pieces = _dated(text, pieces, this_year=this_year)
     for piece in pieces[1:]:
         is_short = len(follow_up.content_words(_COMPARES.sub(" ", piece))) <= 4
         leans = (is_short or _POINTS.search(piece.lower()) is not None) and not is_whole(piece)
@@ -90,10 +91,13 @@ def split_parts(text: str, *, is_whole: Callable[[str], bool]) -> list[str]:
     return whole
 
 
-def _dated(text: str, pieces: list[str]) -> list[str]:
-    """The pieces with the one year of their message beside each month that has none."""
+def _dated(text: str, pieces: list[str], *, this_year: int) -> list[str]:
+    """The pieces with the one year of their message beside each month that has none.
+
+    A plan's year lies ahead of the meetings it was made in.
+    """
     years = set(_YEAR.findall(text))
-    if len(years) != 1:
+    if len(years) != 1 or int(max(years)) > this_year:
         return pieces
     year = years.pop()
     pieces = [_THAT_YEAR.sub(f"năm {year}", piece) for piece in pieces]
@@ -104,7 +108,7 @@ def read_parts(understood: Understanding, reader: PartReader) -> list[Understand
     """The questions of one message, each read as if it stood alone."""
     if understood.is_english:
         return [understood]
-    pieces = split_parts(understood.text, is_whole=reader.has_name)
+    pieces = split_parts(understood.text, is_whole=reader.has_name, this_year=understood.today.year)
     if len(pieces) == 1:
         return [understood]
     day = understood.today.isoformat()
@@ -131,7 +135,8 @@ def _by_time(question: Understanding) -> list[Understanding]:
     """One question for each of two times that "và" joins; a course, or a span, is one question."""
     if len(question.periods) != _COMPARED or question.asked.kind not in _OF_ONE_TIME:
         return [question]
-    text = question.lexical_text
+    # Where the periods stand: in the text without what only tells of the asker.
+    text = without_story(question.lexical_text)
     first, second = question.periods
     if not _JOINED.fullmatch(text[first.end_offset : second.start_offset].lower()):
         return [question]

@@ -10,7 +10,7 @@ from tests.bot.answering.makers import understand
 
 def split(text: str, *, whole: bool = False) -> list[str]:
     """The parts, where every piece names its own subject or none does."""
-    return split_parts(text, is_whole=lambda _piece: whole)
+    return split_parts(text, is_whole=lambda _piece: whole, this_year=2026)
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,19 @@ def test_two_times_joined_are_asked_one_by_one() -> None:
 
     assert [[period.iso for period in one.periods] for one in both] == [["2024-07"], ["2024-09"]]
     assert len(span) == 1
+
+
+def test_a_month_is_not_of_the_year_of_a_plan() -> None:
+    """ "Mục tiêu 2030 …, họp tháng 3": the meeting was not held in 2030."""
+    _, second = split("mục tiêu năm 2030 là bao nhiêu, họp tháng 3 nêu tăng trưởng chung bao nhiêu")
+
+    assert "2030" not in second
+
+
+def test_two_times_behind_a_story_are_asked_one_by_one() -> None:
+    """What somebody tells of themselves moves no offsets."""
+    asked = understand(
+        "mẹ em có sổ từ năm 2005, số lượt đọc tháng 7/2024 và tháng 9/2024 là bao nhiêu"
+    )
+
+    assert [one.periods[0].iso for one in taken_apart(asked)] == ["2024-07", "2024-09"]
